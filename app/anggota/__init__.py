@@ -1,0 +1,1 @@
+"""The member register: who belongs, since when, in which status."""

@@ -1,0 +1,1 @@
+"""First screens: setup, home of each office, search, help."""

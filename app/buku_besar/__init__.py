@@ -1,0 +1,1 @@
+"""The one double-entry ledger: accounts, the door, the seal, balances."""

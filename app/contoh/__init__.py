@@ -1,0 +1,1 @@
+"""The example village and its finished year, made through the same commands people use."""

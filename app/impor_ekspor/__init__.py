@@ -1,0 +1,1 @@
+"""Files from outside in, and the books out, one module per format."""

@@ -1,0 +1,1 @@
+"""Profile, legal identity, officers, dated settings, book years and periods."""

@@ -1,0 +1,1 @@
+"""Statements computed once from the daily table and drawn in every format."""

@@ -1,0 +1,1 @@
+"""Who may do what: users, sessions, offices held, the one permission matrix."""

@@ -1,0 +1,1 @@
+"""Outside parties: suppliers, consignors, lenders, partners, employees."""

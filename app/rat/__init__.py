@@ -1,0 +1,1 @@
+"""The annual members' meeting and its book."""

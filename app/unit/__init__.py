@@ -1,0 +1,1 @@
+"""Business units that run here, and how their control accounts are kept."""

@@ -1,0 +1,1 @@
+"""Exact money, quantities, rates, dates and refusals; knows no database and no web."""
