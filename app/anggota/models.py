@@ -1,0 +1,87 @@
+"""The member register and its status history."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.anggota.rules import Kelas, Status
+from app.platform.db import Base, TenantId
+
+
+class Anggota(Base):
+    """A member. The NIK is encrypted, found by keyed hash, and shown masked (UU PDP 27/2022)."""
+
+    __tablename__ = "anggota"
+    koperasi_id: Mapped[TenantId] = mapped_column(sa.ForeignKey("koperasi.id"))
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    urut: Mapped[int]
+    nomor: Mapped[str]
+    nama: Mapped[str]
+    nik_sandi: Mapped[bytes | None]
+    nik_kunci: Mapped[bytes | None]
+    nik_samar: Mapped[str] = mapped_column(default="")
+    jenis_kelamin: Mapped[str] = mapped_column(default="")
+    tempat_lahir: Mapped[str] = mapped_column(default="")
+    tanggal_lahir: Mapped[date | None]
+    pekerjaan: Mapped[str] = mapped_column(default="")
+    alamat: Mapped[str] = mapped_column(default="")
+    rt: Mapped[str] = mapped_column(default="")
+    rw: Mapped[str] = mapped_column(default="")
+    dusun: Mapped[str] = mapped_column(default="")
+    kode_wilayah: Mapped[str] = mapped_column(default="")
+    telepon: Mapped[str] = mapped_column(default="")
+    surel: Mapped[str] = mapped_column(default="")
+    rekening: Mapped[str] = mapped_column(default="")
+    kelas: Mapped[str] = mapped_column(default=Kelas.BIASA)
+    status: Mapped[str] = mapped_column(default=Status.ANGGOTA)
+    tanggal_daftar: Mapped[date | None]
+    tanggal_masuk: Mapped[date | None]
+    tanggal_permohonan_berhenti: Mapped[date | None]
+    tanggal_berhenti: Mapped[date | None]
+    sebab_berhenti: Mapped[str] = mapped_column(default="")
+    keputusan: Mapped[str] = mapped_column(default="")
+    ahli_waris: Mapped[str] = mapped_column(default="")
+    ahli_waris_hubungan: Mapped[str] = mapped_column(default="")
+    ahli_waris_telepon: Mapped[str] = mapped_column(default="")
+    pdp_versi: Mapped[str] = mapped_column(default="")
+    pdp_tanggal: Mapped[date | None]
+    pdp_saluran: Mapped[str] = mapped_column(default="")
+    pengguna_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("pengguna.id"))
+    __table_args__ = (
+        sa.UniqueConstraint("koperasi_id", "nomor"),
+        sa.UniqueConstraint("koperasi_id", "urut"),
+        sa.UniqueConstraint("koperasi_id", "nik_kunci"),
+        sa.CheckConstraint("jenis_kelamin IN ('','L','P')", name="jenis_kelamin"),
+        sa.CheckConstraint(
+            "status IN ('calon','anggota','nonaktif','diberhentikan_sementara','berhenti')",
+            name="status",
+        ),
+        sa.CheckConstraint("kelas IN ('biasa','luar_biasa')", name="kelas"),
+        sa.Index("ix_anggota_koperasi_id_nama", "koperasi_id", "nama"),
+        sa.Index("ix_anggota_koperasi_id_status", "koperasi_id", "status"),
+    )
+
+
+class RiwayatStatus(Base):
+    """A step of a member's status: from, to, from which date, why, by whom."""
+
+    __tablename__ = "riwayat_status"
+    koperasi_id: Mapped[TenantId] = mapped_column(sa.ForeignKey("koperasi.id"))
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    anggota_id: Mapped[UUID]
+    dari: Mapped[str]
+    ke: Mapped[str]
+    tanggal: Mapped[date]
+    pada: Mapped[datetime]
+    oleh: Mapped[UUID] = mapped_column(sa.ForeignKey("pengguna.id"))
+    alasan: Mapped[str] = mapped_column(default="")
+    __table_args__ = (
+        sa.ForeignKeyConstraint(
+            ["koperasi_id", "anggota_id"], ["anggota.koperasi_id", "anggota.id"]
+        ),
+        sa.Index("ix_riwayat_status_koperasi_id_anggota_id", "koperasi_id", "anggota_id"),
+    )

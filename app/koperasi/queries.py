@@ -1,0 +1,91 @@
+"""Reads about the cooperative itself: profile, officers, settings on a date, periods."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import sqlalchemy as sa
+
+from app.koperasi.models import Pejabat, Periode, Profil, Setelan, TahunBuku
+from app.koperasi.rules import PeriodeRow, StatusPeriode
+from app.platform.db import db
+from app.platform.models import Koperasi
+
+
+def koperasi_by_slug(slug: str) -> Koperasi | None:
+    """The cooperative whose addresses begin with this slug."""
+    return db.session.scalar(sa.select(Koperasi).where(Koperasi.slug == slug))
+
+
+def all_koperasi() -> list[Koperasi]:
+    """Every cooperative of this installation, by name."""
+    return list(db.session.scalars(sa.select(Koperasi).order_by(Koperasi.nama)))
+
+
+def profil_of(koperasi_id: int) -> Profil:
+    """Legal identity; always there from the first day."""
+    return db.session.get_one(Profil, koperasi_id)
+
+
+def periods_of(koperasi_id: int) -> list[PeriodeRow]:
+    """AWAL and every month of every open book year, in order of time."""
+    p = Periode
+    rows = db.session.execute(
+        sa.select(p.kode, p.tahun, p.mulai, p.akhir, p.status)
+        .where(p.koperasi_id == koperasi_id)
+        .order_by(p.mulai, p.kode)
+    )
+    return [
+        PeriodeRow(row.kode, row.tahun, row.mulai, row.akhir, StatusPeriode(row.status))
+        for row in rows
+    ]
+
+
+def book_years_of(koperasi_id: int) -> list[TahunBuku]:
+    """Book years, oldest first."""
+    return list(
+        db.session.scalars(
+            sa.select(TahunBuku)
+            .where(TahunBuku.koperasi_id == koperasi_id)
+            .order_by(TahunBuku.tahun)
+        )
+    )
+
+
+def officers_on(koperasi_id: int, on: date) -> list[Pejabat]:
+    """Officers in office on a date: pengurus first, each organ in its own order."""
+    p = Pejabat
+    return list(
+        db.session.scalars(
+            sa.select(p)
+            .where(
+                p.koperasi_id == koperasi_id,
+                p.mulai <= on,
+                sa.or_(p.selesai.is_(None), p.selesai >= on),
+            )
+            .order_by(sa.desc(p.organ == "pengurus"), p.urutan, p.nama)
+        )
+    )
+
+
+def setting_on(koperasi_id: int, kunci: str, on: date, default: str) -> str:
+    """Value of a dated parameter on a date; `default` before anything was decided."""
+    s = Setelan
+    found = db.session.scalar(
+        sa.select(s.nilai)
+        .where(s.koperasi_id == koperasi_id, s.kunci == kunci, s.mulai <= on)
+        .order_by(s.mulai.desc())
+        .limit(1)
+    )
+    return default if found is None else found
+
+
+def settings_like(koperasi_id: int, prefix: str, on: date) -> dict[str, str]:
+    """Values in force on a date of every parameter whose key begins with `prefix`."""
+    s = Setelan
+    rows = db.session.execute(
+        sa.select(s.kunci, s.nilai)
+        .where(s.koperasi_id == koperasi_id, s.kunci.startswith(prefix), s.mulai <= on)
+        .order_by(s.mulai)
+    )
+    return {kunci: nilai for kunci, nilai in rows}

@@ -1,0 +1,101 @@
+"""The one permission matrix: what each office may do. Everything else is refused."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Peran(StrEnum):
+    """Offices of a cooperative as users hold them in the program."""
+
+    ADMIN = "admin"
+    BENDAHARA = "bendahara"
+    KASIR = "kasir"
+    PENGURUS = "pengurus"
+    KETUA = "ketua"
+    SEKRETARIS = "sekretaris"
+    PENGAWAS = "pengawas"
+    ANGGOTA = "anggota"
+    OPERATOR = "operator"
+
+
+SEBUTAN = {
+    Peran.ADMIN: "Administrator",
+    Peran.BENDAHARA: "Bendahara",
+    Peran.KASIR: "Kasir",
+    Peran.PENGURUS: "Pengurus",
+    Peran.KETUA: "Ketua pengurus",
+    Peran.SEKRETARIS: "Sekretaris",
+    Peran.PENGAWAS: "Pengawas",
+    Peran.ANGGOTA: "Anggota",
+    Peran.OPERATOR: "Operator pemasangan",
+}
+
+
+class Permission(StrEnum):
+    """`resource:action`, in the words of the screens."""
+
+    BERANDA_READ = "beranda:read"
+    KOPERASI_READ = "koperasi:read"
+    KOPERASI_WRITE = "koperasi:write"
+    PERIODE_CLOSE = "periode:close"
+    PENGGUNA_READ = "pengguna:read"
+    PENGGUNA_WRITE = "pengguna:write"
+    ANGGOTA_READ = "anggota:read"
+    ANGGOTA_WRITE = "anggota:write"
+    ANGGOTA_NIK = "anggota:nik"
+    UNIT_READ = "unit:read"
+    UNIT_WRITE = "unit:write"
+    PIHAK_READ = "pihak:read"
+    PIHAK_WRITE = "pihak:write"
+    AKUN_READ = "akun:read"
+    AKUN_WRITE = "akun:write"
+    JURNAL_READ = "jurnal:read"
+    JURNAL_WRITE = "jurnal:write"
+    LAPORAN_READ = "laporan:read"
+    CALK_WRITE = "calk:write"
+    RAT_READ = "rat:read"
+    RAT_WRITE = "rat:write"
+    IMPOR_WRITE = "impor:write"
+    EKSPOR_READ = "ekspor:read"
+    CADANGAN_WRITE = "cadangan:write"
+    JEJAK_READ = "jejak:read"
+    DIRI_READ = "diri:read"
+
+
+P = Permission
+_LIHAT = {
+    P.BERANDA_READ, P.KOPERASI_READ, P.ANGGOTA_READ, P.UNIT_READ, P.PIHAK_READ, P.AKUN_READ,
+    P.JURNAL_READ, P.LAPORAN_READ, P.RAT_READ, P.DIRI_READ,
+}  # fmt: skip
+_PENGURUS = _LIHAT | {
+    P.KOPERASI_WRITE, P.PERIODE_CLOSE, P.PENGGUNA_READ, P.ANGGOTA_WRITE, P.ANGGOTA_NIK,
+    P.RAT_WRITE, P.CALK_WRITE, P.EKSPOR_READ, P.JEJAK_READ,
+}  # fmt: skip
+
+# Pengawas reads everything and writes nothing in the books (UU 25/1992 art. 39); operator keeps
+# the installation alive and sees no member's figures on screen.
+MAY: dict[Peran, frozenset[Permission]] = {
+    Peran.ADMIN: frozenset(Permission),
+    Peran.BENDAHARA: frozenset(
+        _LIHAT
+        | {
+            P.KOPERASI_WRITE, P.PERIODE_CLOSE, P.ANGGOTA_WRITE, P.ANGGOTA_NIK, P.UNIT_WRITE,
+            P.PIHAK_WRITE, P.AKUN_WRITE, P.JURNAL_WRITE, P.CALK_WRITE, P.RAT_WRITE,
+            P.IMPOR_WRITE, P.EKSPOR_READ, P.CADANGAN_WRITE,
+        }
+    ),
+    Peran.KASIR: frozenset({P.BERANDA_READ, P.ANGGOTA_READ, P.PIHAK_READ, P.UNIT_READ,
+                            P.DIRI_READ}),
+    Peran.PENGURUS: frozenset(_PENGURUS),
+    Peran.KETUA: frozenset(_PENGURUS | {P.PENGGUNA_WRITE}),
+    Peran.SEKRETARIS: frozenset(_PENGURUS),
+    Peran.PENGAWAS: frozenset(_LIHAT | {P.PENGGUNA_READ, P.EKSPOR_READ, P.JEJAK_READ}),
+    Peran.ANGGOTA: frozenset({P.DIRI_READ}),
+    Peran.OPERATOR: frozenset({P.BERANDA_READ, P.KOPERASI_READ, P.CADANGAN_WRITE, P.DIRI_READ}),
+}  # fmt: skip
+
+
+def may(offices: set[Peran], permission: Permission) -> bool:
+    """Whether any of the offices held allows the act."""
+    return any(permission in MAY[office] for office in offices)

@@ -1,0 +1,121 @@
+"""Reads of users, sessions and offices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from app.pengguna.models import Jabatan, Pengguna, Sesi
+from app.pengguna.permissions import SEBUTAN, Peran
+from app.pengguna.rules import normal_surel, normal_telepon
+from app.platform.db import db
+from app.platform.models import Koperasi
+from app.values.actor import Actor
+
+OPERATOR_ID = UUID(int=0)
+
+
+@dataclass(frozen=True, slots=True)
+class SesiRow:
+    """A running session with its user, as the guard needs it."""
+
+    sesi_id: str
+    pengguna_id: UUID
+    nama: str
+    tema: str
+    terakhir_pada: datetime
+
+
+def running_session(sesi_id: str, at: datetime) -> SesiRow | None:
+    """The session of a cookie, when it neither ended nor expired and its user may sign in."""
+    row = db.session.execute(
+        sa.select(Sesi.id, Pengguna.id, Pengguna.nama, Pengguna.tema, Sesi.terakhir_pada)
+        .join(Pengguna, Pengguna.id == Sesi.pengguna_id)
+        .where(
+            Sesi.id == sesi_id,
+            Sesi.diakhiri_pada.is_(None),
+            Sesi.berakhir_pada > at,
+            Pengguna.aktif.is_(True),
+        )
+    ).first()
+    return SesiRow(*row) if row else None
+
+
+def sessions_of(pengguna_id: UUID) -> list[Sesi]:
+    """Sessions of a user that have not ended, newest first."""
+    return list(
+        db.session.scalars(
+            sa.select(Sesi)
+            .where(Sesi.pengguna_id == pengguna_id, Sesi.diakhiri_pada.is_(None))
+            .order_by(Sesi.terakhir_pada.desc())
+        )
+    )
+
+
+def user_by_contact(text: str) -> Pengguna | None:
+    """A user by email or telephone as typed at sign-in."""
+    wanted = (
+        Pengguna.surel == normal_surel(text)
+        if "@" in text
+        else Pengguna.telepon == normal_telepon(text)
+    )
+    return db.session.scalar(sa.select(Pengguna).where(wanted))
+
+
+def offices_of(koperasi_id: int, pengguna_id: UUID, on: date) -> set[Peran]:
+    """Offices a user holds in a cooperative on a date."""
+    rows = db.session.scalars(
+        sa.select(Jabatan.peran).where(
+            Jabatan.koperasi_id == koperasi_id,
+            Jabatan.pengguna_id == pengguna_id,
+            Jabatan.mulai <= on,
+            sa.or_(Jabatan.selesai.is_(None), Jabatan.selesai >= on),
+        )
+    )
+    return {Peran(row) for row in rows}
+
+
+def koperasi_of(pengguna_id: UUID, on: date) -> list[Koperasi]:
+    """Cooperatives in which a user holds an office on a date, by name."""
+    held = sa.select(Jabatan.koperasi_id).where(
+        Jabatan.pengguna_id == pengguna_id,
+        Jabatan.mulai <= on,
+        sa.or_(Jabatan.selesai.is_(None), Jabatan.selesai >= on),
+    )
+    return list(
+        db.session.scalars(sa.select(Koperasi).where(Koperasi.id.in_(held)).order_by(Koperasi.nama))
+    )
+
+
+def users_of(koperasi_id: int) -> list[tuple[Pengguna, list[Jabatan]]]:
+    """Everyone who holds or held an office here, with those offices."""
+    rows = db.session.execute(
+        sa.select(Pengguna, Jabatan)
+        .join(Jabatan, Jabatan.pengguna_id == Pengguna.id)
+        .where(Jabatan.koperasi_id == koperasi_id)
+        .order_by(Pengguna.nama, Jabatan.peran)
+    )
+    found: dict[UUID, tuple[Pengguna, list[Jabatan]]] = {}
+    for pengguna, jabatan in rows:
+        found.setdefault(pengguna.id, (pengguna, []))[1].append(jabatan)
+    return list(found.values())
+
+
+def names_of(ids: set[UUID]) -> dict[UUID, str]:
+    """Names of users by id, for lists and journals."""
+    if not ids:
+        return {}
+    rows = db.session.execute(sa.select(Pengguna.id, Pengguna.nama).where(Pengguna.id.in_(ids)))
+    return {row.id: row.nama for row in rows}
+
+
+def actor_by_surel(surel: str | None) -> Actor | None:
+    """The actor of a command-line act: --oleh SUREL, or the installation's operator."""
+    if surel is None:
+        row = db.session.get(Pengguna, OPERATOR_ID)
+        return Actor(row.id, row.nama, SEBUTAN[Peran.OPERATOR]) if row else None
+    row = user_by_contact(surel)
+    return Actor(row.id, row.nama) if row else None

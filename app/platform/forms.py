@@ -1,0 +1,174 @@
+"""Forms: the shape of what was typed, the key against double posting, and how a refusal returns.
+
+A form checks shape; rules check sense; both answer on the same page with everything kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+from uuid import UUID
+
+from flask import g, request
+from flask_wtf import FlaskForm
+from wtforms import Field, HiddenField, StringField, ValidationError
+from wtforms.widgets import TextInput
+
+from app.platform import clock
+from app.platform.db import transact
+from app.platform.ids import new_id
+from app.values.baca import Unreadable, read_rupiah, read_tanggal
+from app.values.calendar import tanggal_singkat
+from app.values.money import Money
+from app.values.refusal import Conflict, Refused
+from app.values.tulis import rp
+
+T = TypeVar("T")
+
+
+class KunciField(HiddenField):
+    """The key of this form, a UUIDv7 made when the page was drawn; it becomes the paper's id."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the key back; anything else is a broken page."""
+        try:
+            self.data = UUID(valuelist[0]) if valuelist else None
+        except ValueError:
+            raise ValidationError("Halaman rusak; muat ulang lalu kirim lagi.") from None
+
+
+class BaseForm(FlaskForm):
+    """Mother of every form: CSRF, `kunci`, and `attempt` for the act behind it."""
+
+    kunci = KunciField(default=new_id)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Nothing refused yet."""
+        super().__init__(*args, **kwargs)
+        self.status = 200
+
+    def validate_on_submit(self, extra_validators: Any = None) -> bool:
+        """As Flask-WTF, and remember 422 when the shape is wrong."""
+        valid: bool = super().validate_on_submit(extra_validators)
+        if self.is_submitted() and not valid:
+            self.status = 422
+        return valid
+
+    def attempt(self, act: Callable[[], T]) -> T | None:
+        """Run the act in one transaction; a refusal becomes errors of this form and None."""
+        try:
+            return transact(act)
+        except Refused as refused:
+            self.show(refused)
+            return None
+
+    def show(self, refused: Refused) -> None:
+        """Put every reason beside its field, or on top when it has none."""
+        self.status = 409 if isinstance(refused, Conflict) else 422
+        for reason in refused.reasons:
+            target = self._fields.get(reason.field or "")
+            if target is not None and not target.type == "KunciField":
+                target.errors = [*target.errors, str(reason)]
+            else:
+                self.form_errors.append(str(reason))
+
+    def problems(self) -> list[tuple[str, str]]:
+        """(anchor, sentence) of every error, for the summary on top."""
+        found = [("isian", str(text)) for text in self.form_errors]
+        for field in self:
+            for text in _flat(field.errors):
+                found.append((field.id, text))
+        return found
+
+
+def _flat(errors: Any) -> list[str]:
+    if isinstance(errors, dict):
+        return [text for part in errors.values() for text in _flat(part)]
+    if isinstance(errors, (list, tuple)):
+        return [text for part in errors for text in _flat(part)]
+    return [str(errors)]
+
+
+class RupiahField(Field):
+    """An amount as typed: 1.250.000, 20rb, 1,5jt; yields Money or None when left empty."""
+
+    widget = TextInput()
+
+    def __init__(self, *args: Any, sen: bool = False, negative: bool = False, **kwargs: Any):
+        """`sen` allows cents, `negative` a minus."""
+        super().__init__(*args, **kwargs)
+        self.sen, self.negative, self.notice, self.typed = sen, negative, "", ""
+
+    def _value(self) -> str:
+        if self.typed:
+            return self.typed
+        return rp(self.data.sen).removeprefix("Rp") if isinstance(self.data, Money) else ""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Parse; what was typed is kept whatever happens."""
+        self.typed = valuelist[0] if valuelist else ""
+        try:
+            found = read_rupiah(self.typed, sen=self.sen, negative=self.negative)
+        except Unreadable as problem:
+            self.data = None
+            raise ValidationError(str(problem)) from None
+        self.data, self.notice = found.value, found.notice
+
+
+class TanggalField(Field):
+    """A date as typed: 211126, 21/11, 21-11-2026, kemarin; yields a date or None."""
+
+    widget = TextInput()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Nothing typed yet."""
+        super().__init__(*args, **kwargs)
+        self.typed = ""
+
+    def _value(self) -> str:
+        if self.typed:
+            return self.typed
+        return tanggal_singkat(self.data) if isinstance(self.data, date) else ""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Parse against today in the cooperative's zone."""
+        self.typed = valuelist[0] if valuelist else ""
+        if not self.typed.strip():
+            self.data = None
+            return
+        try:
+            self.data = read_tanggal(self.typed, today=business_today())
+        except Unreadable as problem:
+            self.data = None
+            raise ValidationError(str(problem)) from None
+
+
+class TeksField(StringField):
+    """Text, trimmed."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Trim what was typed."""
+        self.data = valuelist[0].strip() if valuelist else ""
+
+
+def business_today() -> date:
+    """Today in the zone of the cooperative of this request."""
+    return clock.today(g.get("zona") or "Asia/Jakarta")
+
+
+def is_post() -> bool:
+    """Whether the page was sent rather than opened."""
+    return request.method == "POST"
+
+
+def required(message: str) -> Callable[[Any, Field], None]:
+    """A validator with its own Indonesian sentence; whole numbers and Money zero count as empty."""
+
+    def check(form: Any, field: Field) -> None:
+        if field.errors:
+            return
+        if not field.data:
+            raise ValidationError(message)
+
+    return check

@@ -1,0 +1,5 @@
+"""Start of the program: one import, one call."""
+
+from app.assembly import create_app
+
+app = create_app()
