@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.values.money import SEN_PER_RUPIAH, Money, rupiah
+from app.values.money import SEN_PER_RUPIAH, Money
 from app.values.rate import Rounding, divide
 
 NIHIL = "–"
@@ -25,12 +25,12 @@ def angka(amount: int | Money) -> str:
 
     Sen are rounded half up; a column that must foot goes through `bulatkan_kolom` first.
     """
-    return _bracketed(round_rupiah(_sen(amount)), with_sen=False)
+    return _bracketed(round_rupiah(_sen(amount)))
 
 
 def angka_penuh(amount: int | Money) -> str:
     """Like `angka`, but sen are shown when there are any: 1.222,50."""
-    return _bracketed(_sen(amount), with_sen=True)
+    return _bracketed(_sen(amount))
 
 
 def rp(amount: int | Money) -> str:
@@ -119,8 +119,7 @@ def _plain(sen: int) -> str:
     return f"{whole:,}".replace(",", ".") + (f",{rest:02d}" if rest else "")
 
 
-def _bracketed(sen: int, *, with_sen: bool) -> str:
+def _bracketed(sen: int) -> str:
     if sen == 0:
         return NIHIL
-    text = _plain(abs(sen)) if with_sen else _plain(rupiah(abs(sen) // SEN_PER_RUPIAH).sen)
-    return f"({text})" if sen < 0 else text
+    return f"({_plain(-sen)})" if sen < 0 else _plain(sen)
