@@ -37,7 +37,7 @@ _BERKAS = re.compile(
 _SATU_KELOMPOK = re.compile(r"[1-9][0-9]{0,2}([.,])[0-9]{3}")
 
 
-class Unreadable(ValueError):
+class Unreadable(ValueError):  # noqa: N818 -- said to a person, like Refused; nothing broke
     """What was typed or stored cannot be read; the Indonesian sentence says how to mend it."""
 
     @property

@@ -31,7 +31,7 @@ class Rate:
             raise TypeError(f"bps must be int, not {type(self.bps).__name__}")
 
     def of(self, amount: Money, *, rounding: Rounding, step: Money = SATU_SEN) -> Money:
-        """This rate of an amount, rounded to a multiple of `step` (default one sen).
+        """Take this rate of an amount, rounded to a multiple of `step` (default one sen).
 
         Tax rounds down to whole rupiah: `Rate(50).of(x, rounding=Rounding.DOWN, step=rupiah(1))`.
         """
