@@ -22,7 +22,7 @@ from fontTools.varLib.instancer import instantiateVariableFont
 
 FAMILY = "Lumbung Sans"
 WEIGHTS = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold"}
-SPACE_WIDER = 1.045
+SPACE_WIDER = 45  # thousandths of the size, 4.5 %
 STOP_WIDTH = 300
 DROPPED = ["GSUB", "GPOS", "GDEF", "STAT", "HVAR", "MVAR", "prep", "gasp"]
 
@@ -56,8 +56,13 @@ def rename(font: TTFont, style: str) -> None:
     names.names = [n for n in names.names if n.nameID in (0, 5, 13, 14)]
     postscript = f"{FAMILY.replace(' ', '')}-{style}"
     for number, text in {
-        1: f"{FAMILY} {style}", 2: "Regular", 3: postscript, 4: f"{FAMILY} {style}",
-        6: postscript, 16: FAMILY, 17: style,
+        1: f"{FAMILY} {style}",
+        2: "Regular",
+        3: postscript,
+        4: f"{FAMILY} {style}",
+        6: postscript,
+        16: FAMILY,
+        17: style,
     }.items():
         names.setName(text, number, 3, 1, 0x409)
 
@@ -71,7 +76,7 @@ def make(source: Path, weight: int, style: str) -> Path:
         table.cmap = {code: digits.get(glyph, glyph) for code, glyph in table.cmap.items()}
     for glyph in ("period", "comma"):
         set_width(font, glyph, STOP_WIDTH)
-    set_width(font, "space", round(font["hmtx"]["space"][0] * SPACE_WIDER))
+    set_width(font, "space", font["hmtx"]["space"][0] + SPACE_WIDER)
     rename(font, style)
     font["OS/2"].usWeightClass = weight
     options = Options(hinting=False, drop_tables=DROPPED, name_IDs="*", notdef_outline=True)
@@ -86,4 +91,4 @@ def make(source: Path, weight: int, style: str) -> Path:
 
 if __name__ == "__main__":
     for number, name in WEIGHTS.items():
-        print(make(Path(sys.argv[1]), number, name))
+        make(Path(sys.argv[1]), number, name)
