@@ -1,0 +1,54 @@
+"""What the readers of tables share: kinds of cells, bounds, and how places are named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+Sel = str | int | float | date | bool | None
+RawRow = tuple[int, Sequence[Sel]]
+MEGA = 1024 * 1024
+SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Batas:
+    """How much of a file is read at all: bytes, members of an archive, rows, columns, time."""
+
+    berkas: int = 20 * MEGA
+    terurai: int = 50 * MEGA
+    isi_arsip: int = 200
+    nisbah: int = 100
+    baris: int = 200_000
+    kolom: int = 60
+    detik: int = 9
+    memori: int = 300 * MEGA
+
+
+BATAS = Batas()
+BATAS_PERINTAH = Batas(
+    berkas=200 * MEGA, terurai=600 * MEGA, baris=2_000_000, detik=300, memori=2048 * MEGA
+)
+
+
+def rows_named(numbers: Sequence[int]) -> str:
+    """`baris 7, 9 dan 4 baris lain`: a few row numbers, the rest counted."""
+    shown = ", ".join(str(no) for no in numbers[:SHOWN])
+    more = len(numbers) - SHOWN
+    return f"baris {shown}" + (f" dan {more} baris lain" if more > 0 else "")
+
+
+def column_letter(place: int) -> str:
+    """The letter a spreadsheet shows for a column, counted from nought: A, B, …, AA."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def mega(size: int) -> str:
+    """A size in bytes as people say it: 20,0 MB."""
+    return f"{size / MEGA:.1f} MB".replace(".", ",")
