@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from app.buku_besar.rules_bagan import MutasiEkuitas
 from app.laporan.rules import Baris, Jenis, Kolom, Statement
 from app.laporan.rules_buku import PEMBUKA, PENUTUP, Akun, Gerak, Judul, Kurun
 from app.laporan.rules_judul import Bentuk, finished
 from app.laporan.rules_label import (
+    ALOKASI,
     ALOKASI_CADANGAN,
     ALOKASI_DANA,
     HIBAH,
     KOREKSI,
+    LAIN,
     MUTASI,
     PENARIKAN,
     PERAN_KOREKSI,
@@ -42,7 +45,15 @@ SALDO_AWAL, SALDO_AKHIR, JUMLAH = "saldo_awal", "saldo_akhir", "jumlah"
 PEMINDAHAN = "pemindahan_hasil"
 SHU = "shu_tahun_berjalan"
 _SELALU = ("simpanan_pokok", "simpanan_wajib", "hibah", "cadangan", SHU_LALU, SHU_BERJALAN)
-_BY_LINE = {"hibah": HIBAH, "cadangan": ALOKASI_CADANGAN, PKL: PKL_MUTASI}
+# What a movement of a component means where the posting did not say; the other components
+# take deposits on one side and withdrawals on the other.
+_BY_LINE = {
+    "hibah": HIBAH,
+    "cadangan": ALOKASI_CADANGAN,
+    SHU_LALU: ALOKASI_DANA,
+    SHU_BERJALAN: LAIN,
+    PKL: PKL_MUTASI,
+}
 _COMPONENTS = frozenset((*EKUITAS, MODAL_USP_UNIT))
 _NAMA_SHU = "SHU tahun berjalan"
 
@@ -133,18 +144,17 @@ def _opening(
 def _movement(matrix: Matriks, row: Gerak, account: Akun, line: str) -> None:
     """One equity row on the movement it was posted as, else on what its component implies."""
     known = mutasi_of(row.arus)
-    if known is not None:
-        matrix.add(known, line, -row.neto, row.kode_akun)
-    elif line == SHU_LALU:
-        kind = KOREKSI if account.peran == PERAN_KOREKSI else ALOKASI_DANA
-        matrix.add(kind, line, -row.neto, row.kode_akun)
-    elif line == SHU_BERJALAN:
-        matrix.add(PEMINDAHAN, line, -row.neto, row.kode_akun)
-    elif line in _BY_LINE:
-        matrix.add(_BY_LINE[line], line, -row.neto, row.kode_akun)
-    else:
+    if known is None and line not in _BY_LINE:
         matrix.add(SETORAN, line, row.kredit, row.kode_akun)
         matrix.add(PENARIKAN, line, -row.debit, row.kode_akun)
+        return
+    if known == ALOKASI:
+        known = ALOKASI_CADANGAN if line == "cadangan" else ALOKASI_DANA
+    elif known == MutasiEkuitas.SHU:
+        known = SHU
+    elif known is None:
+        known = KOREKSI if account.peran == PERAN_KOREKSI else _BY_LINE[line]
+    matrix.add(known, line, -row.neto, row.kode_akun)
 
 
 def _closing(matrix: Matriks, line_by_kode: Mapping[str, str], rows: Iterable[Gerak]) -> None:

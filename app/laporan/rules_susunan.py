@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from app.buku_besar.rules_bagan import Bagian
 from app.laporan.rules import Baris, Jenis, Kolom
 from app.laporan.rules_buku import Akun
+from app.laporan.rules_label import lines_of
 
 ANTAR_UNIT = "antar_unit"
 MODAL_USP = "modal_tetap_usp"
@@ -19,62 +21,16 @@ SHU_LALU = "shu_belum_dibagi"
 SHU_BERJALAN = "shu_tahun_berjalan"
 PKL = "penghasilan_komprehensif_lain"
 CATATAN_PERTAMA = 4
-ELIMINASI = (ANTAR_UNIT, MODAL_USP, MODAL_USP_UNIT)
 
-ASET_LANCAR = (
-    "kas_setara_kas",
-    "investasi_jangka_pendek",
-    "piutang_usaha",
-    "pinjaman_diberikan",
-    "piutang_lain",
-    "persediaan",
-    "perlengkapan",
-    "beban_dibayar_dimuka",
-    "pajak_dibayar_dimuka",
-)
-ASET_TIDAK_LANCAR = ("investasi_jangka_panjang", "aset_tetap", "aset_takberwujud", "aset_lain")
-LIABILITAS_PENDEK = (
-    "utang_usaha",
-    "pendapatan_diterima_dimuka",
-    "simpanan_anggota",
-    "dana_bagian_shu",
-    "beban_akrual",
-    "utang_pajak",
-    "utang_bank_jangka_pendek",
-    "liabilitas_lain",
-)
-LIABILITAS_PANJANG = (
-    "utang_bank_jangka_panjang",
-    "utang_jangka_panjang_lain",
-    "liabilitas_jangka_panjang_lain",
-)
-EKUITAS = (
-    "simpanan_pokok",
-    "simpanan_wajib",
-    "modal_penyetaraan",
-    "modal_penyertaan",
-    "hibah",
-    "cadangan",
-    SHU_LALU,
-    SHU_BERJALAN,
-    PKL,
-)
-HASIL_USAHA = (
-    "partisipasi_bruto",
-    "beban_pokok_anggota",
-    "pendapatan_non_anggota",
-    "beban_pokok_non_anggota",
-    "penyesuaian_persediaan",
-    "beban_usaha",
-    "beban_perkoperasian",
-    "pendapatan_lain",
-    "beban_lain",
-    "beban_pajak",
-)
-ASET = (*ASET_LANCAR, *ASET_TIDAK_LANCAR, ANTAR_UNIT, MODAL_USP)
+ASET_LANCAR = lines_of(Bagian.ASET_LANCAR)
+ASET_TIDAK_LANCAR = lines_of(Bagian.ASET_TIDAK_LANCAR)
+LIABILITAS_PENDEK = lines_of(Bagian.LIABILITAS_PENDEK)
+LIABILITAS_PANJANG = lines_of(Bagian.LIABILITAS_PANJANG)
+EKUITAS = lines_of(Bagian.EKUITAS)
 LIABILITAS = (*LIABILITAS_PENDEK, *LIABILITAS_PANJANG)
-NERACA = frozenset((*ASET, *LIABILITAS, *EKUITAS, MODAL_USP_UNIT))
-HASIL = frozenset(HASIL_USAHA)
+ELIMINASI = (*lines_of(Bagian.ELIMINASI), MODAL_USP_UNIT)
+NERACA = frozenset((*ASET_LANCAR, *ASET_TIDAK_LANCAR, *LIABILITAS, *EKUITAS, *ELIMINASI))
+HASIL = frozenset(lines_of(Bagian.PHU))
 
 
 @dataclass(frozen=True, slots=True)
