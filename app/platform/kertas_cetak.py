@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.platform.kertas_huruf import Muka, faces
 from app.platform.kertas_papan import Box, Jump, Line, Mark, Modules, Papan, Target, Text
@@ -43,7 +43,7 @@ class Writer:
 
     def page(self, papan: Papan) -> None:
         """Write all marks of a page at the canvas's origin."""
-        acts = {
+        acts: dict[type, Callable[[Any, float], None]] = {
             Text: self.text,
             Line: self.line,
             Box: self.box,

@@ -17,6 +17,9 @@ FEW_FIGURES = 3
 FIGURE_WIDTH = 31 * MM
 NOTE_WIDTH = 16 * MM
 LABEL_LEAST = 52 * MM
+LABEL_NARROWEST = 20.0
+SPARE_MOST = 12.0
+GAP = 0.62  # of the size of type
 TEXT_MOST = 55 * MM
 
 
@@ -62,54 +65,65 @@ def natural_widths(kolom: Sequence[KolomTabel], cells: Sequence[Tulisan]) -> lis
 
 
 def measure(kolom: Sequence[KolomTabel], cells: Sequence[Tulisan], room: float) -> Susunan:
-    """Find the largest type at which all columns fit the room, and where each column stands."""
+    """Find the largest type at which all columns fit the room, and where each column stands.
+
+    A few figures first get the roomy columns of a statement; else columns are as wide as needed,
+    and what the label does not need goes between the figures.
+    """
     natural = natural_widths(kolom, cells)
-    many = sum(column.jenis is Jenis.ANGKA for column in kolom) > FEW_FIGURES
-    filler = next((i for i, c in enumerate(kolom) if c.jenis is Jenis.URAIAN), None)
-    for size in SIZES:
+    figures = [i for i, column in enumerate(kolom) if column.jenis is Jenis.ANGKA]
+    roomy = [(SIZES[0], True)] if len(figures) <= FEW_FIGURES else []
+    for size, wide in (*roomy, *((size, False) for size in SIZES)):
         hang = width(")", Muka.BIASA, size)
-        gaps = _gaps(kolom, many=many, size=size)
-        widths = [_wide(c, w, size, hang, many=many) for c, w in zip(kolom, natural, strict=True)]
-        used = sum(widths) + sum(gaps)
-        if filler is None:
-            if used <= room:
-                break
-            continue
-        rest = room - used + widths[filler]
-        least = min(LABEL_LEAST, natural[filler] * size + INDENT)
-        widths[filler] = max(rest, 20)
-        if rest >= least:
+        gaps = _gaps(kolom, roomy=wide, size=size)
+        widths = [_wide(c, w, size, hang, roomy=wide) for c, w in zip(kolom, natural, strict=True)]
+        rest = room - sum(widths) - sum(gaps)
+        label = _label_width(kolom, natural, size)
+        if rest >= min(LABEL_LEAST, label):
             break
+    spare = max(0.0, rest - label)
+    for index in figures:
+        more = 0 if wide else min(SPARE_MOST, spare / len(figures))
+        gaps[index] += more
+        rest -= more
+    for index, column in enumerate(kolom):
+        if column.jenis is Jenis.URAIAN:
+            widths[index] = max(rest, LABEL_NARROWEST)
     return Susunan(size, hang, tuple(_places(kolom, widths, gaps)))
 
 
-def _wide(
-    column: KolomTabel,
-    natural: float,
-    size: float,
-    hang: float,
-    *,
-    many: bool,
-) -> float:
+def _label_width(kolom: Sequence[KolomTabel], natural: Sequence[float], size: float) -> float:
+    """Width at which no label would be broken; nil when the table has no label."""
+    return max(
+        (
+            wanted * size + 2 * INDENT
+            for column, wanted in zip(kolom, natural, strict=True)
+            if column.jenis is Jenis.URAIAN
+        ),
+        default=0,
+    )
+
+
+def _wide(column: KolomTabel, natural: float, size: float, hang: float, *, roomy: bool) -> float:
     if column.lebar_mm is not None:
         return column.lebar_mm * MM
     if column.jenis is Jenis.ANGKA:
         needed = natural * size + hang + 2
-        return needed if many else max(needed, FIGURE_WIDTH)
+        return max(needed, FIGURE_WIDTH) if roomy else needed
     if column.jenis is Jenis.CATATAN:
-        return natural * size + 6 if many else max(natural * size, NOTE_WIDTH)
+        return max(natural * size, NOTE_WIDTH) if roomy else natural * size + 6
     if column.jenis is Jenis.TEKS:
         return min(natural * size + 1, TEXT_MOST)
     return 0
 
 
-def _gaps(kolom: Sequence[KolomTabel], *, many: bool, size: float) -> list[float]:
-    """Room to the left of each column; figures of few columns keep 5 mm so rules do not touch."""
+def _gaps(kolom: Sequence[KolomTabel], *, roomy: bool, size: float) -> list[float]:
+    """Room to the left of each column; roomy figures keep 5 mm so that rules do not touch."""
     gaps = [0.0]
     for before, column in pairwise(kolom):
         figures = before.jenis is column.jenis is Jenis.ANGKA
-        wide = 5 * MM if figures else 0 if before.jenis is Jenis.CATATAN else size * 0.62
-        gaps.append(size * 0.62 if many else wide)
+        wide = 5 * MM if figures else 0 if before.jenis is Jenis.CATATAN else size * GAP
+        gaps.append(wide if roomy else size * GAP)
     return gaps
 
 

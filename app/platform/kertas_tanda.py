@@ -13,7 +13,7 @@ FREE = 13 * MM
 QR_SIDE = 19 * MM
 QR_STEP = 24 * MM
 LEADING = 10.8
-SIZE = 9
+SIZE = 8.6
 
 
 @dataclass(frozen=True, slots=True)
