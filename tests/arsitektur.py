@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import ast
 import functools
+import io
 import re
 import sys
+import tokenize
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,6 +42,8 @@ BANNED_WORDS = {"util", "utils", "helper", "helpers", "common", "misc", "base"}
 WEB_LIBRARIES = {"flask", "flask_login", "flask_wtf", "wtforms", "werkzeug"}
 LAZY_LIBRARIES = {"reportlab", "xlsxwriter", "python_calamine", "PIL", "markdown", "segno"}
 CLOCK_CALLS = {"date.today", "datetime.now", "datetime.today", "datetime.utcnow", "time.time"}
+EXCUSE = re.compile(r"# (noqa|type: ignore|pragma)")
+REASONED = re.compile(r"# ((noqa|pragma): [A-Za-z0-9, ]+ --|type: ignore\[[a-z, -]+\]( --|  #)) \S")
 
 
 @dataclass(frozen=True)
@@ -215,15 +219,14 @@ def shape_breaches(module: Modul) -> list[str]:
 
 def excuse_breaches(module: Modul) -> list[str]:
     """An exception to a tool's rule names the rule and says why on the same line."""
-    found = []
-    for number, line in enumerate(module.text.splitlines(), 1):
-        comment = line.partition("  # ")[2]
-        if re.match(r"(noqa|type: ignore|pragma)", comment) and not re.match(
-            r"(noqa: [A-Z0-9, ]+ --|type: ignore\[[a-z, -]+\]( --|  #( --)?)|pragma: [a-z ]+ --) \S",
-            comment,
-        ):
-            found.append(f"{module.path}:{number}: '# {comment}' says no reason")
-    return found
+    readline = io.StringIO(module.text + "\n").readline
+    return [
+        f"{module.path}:{token.start[0]}: '{token.string}' says no reason"
+        for token in tokenize.generate_tokens(readline)
+        if token.type == tokenize.COMMENT
+        and EXCUSE.match(token.string)
+        and not REASONED.match(token.string)
+    ]
 
 
 def hidden_import_breaches(module: Modul) -> list[str]:
