@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.laporan.rules import Jenis
-from app.laporan.rules_buku import PEMBUKA, PENUTUP, Akun, Gerak, Kurun
+from app.laporan.rules_buku import PEMBUKA, PENUTUP, Akun, Gerak, Kurun, without_unit
 from app.laporan.rules_label import OPERASI, PERAN_QRIS, arus_of
 from app.laporan.rules_susunan import (
     ASET_LANCAR,
@@ -96,7 +96,7 @@ def indirect_isi(akun: Sequence[Akun], kurun: Kurun, isi: Isi) -> None:
     """Add the indirect operating rows of a period to the column (credit minus debit)."""
     by_kode = {a.kode: a for a in akun}
     line_by_kode = {kode: line_of(a) for kode, a in by_kode.items()}
-    for row in kurun.gerak:
+    for row in without_unit(kurun.gerak):
         account = by_kode[row.kode_akun]
         if row.sifat == PENUTUP or account.kas:
             continue

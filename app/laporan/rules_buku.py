@@ -124,3 +124,13 @@ def saldo_by_kode(*parts: Iterable[Gerak]) -> dict[str, int]:
         for row in rows:
             saldo[row.kode_akun] = saldo.get(row.kode_akun, 0) + row.debit - row.kredit
     return saldo
+
+
+def without_unit(rows: Iterable[Gerak]) -> list[Gerak]:
+    """The same figures with units added together: fewer rows for costly rules."""
+    sums: dict[tuple[str, str, str], list[int]] = {}
+    for row in rows:
+        cell = sums.setdefault((row.kode_akun, row.sifat, row.arus), [0, 0])
+        cell[0] += row.debit
+        cell[1] += row.kredit
+    return [Gerak(k, "", sifat, arus, *cell) for (k, sifat, arus), cell in sums.items()]

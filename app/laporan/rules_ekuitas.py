@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from app.buku_besar.rules_bagan import MutasiEkuitas
 from app.laporan.rules import Baris, Jenis, Kolom, Statement
-from app.laporan.rules_buku import PEMBUKA, PENUTUP, Akun, Gerak, Judul, Kurun
+from app.laporan.rules_buku import PEMBUKA, PENUTUP, Akun, Gerak, Judul, Kurun, without_unit
 from app.laporan.rules_judul import Bentuk, finished
 from app.laporan.rules_label import (
     ALOKASI,
@@ -110,7 +110,7 @@ def equity_matrix(akun: Sequence[Akun], kurun: Kurun) -> Matriks:
     matrix = Matriks()
     _opening(matrix, by_kode, line_by_kode, kurun)
     closing: list[Gerak] = []
-    for row in kurun.gerak:
+    for row in without_unit(kurun.gerak):
         line = line_by_kode[row.kode_akun]
         if row.sifat == PENUTUP:
             closing.append(row)
