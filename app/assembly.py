@@ -3,29 +3,47 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from flask import Flask
 from flask_migrate import Migrate
 
 import app.anggota.models
-import app.buku_besar.models
+import app.buku_besar.cli
+import app.buku_besar.offers
 import app.koperasi.models
-import app.pengguna.models
+import app.pengguna.cli
 import app.pihak.models
 import app.platform.models
-import app.unit.models  # noqa: F401 -- tables must be known before the first query
+import app.unit.models
+from app.pengguna.access import init_access
+from app.platform.audit import install_audit
 from app.platform.db import db, install_engine_rules
+from app.platform.halaman import init_pages
+from app.platform.offers import REGISTRY, Registry
 from app.platform.settings import instance_folder, load_keys, load_settings
+from app.platform.web import init_web
 
 ROOT = Path(__file__).resolve().parents[1]
 migrate = Migrate()
+
+# Blueprints in order of the floors; each module has `bp`.
+VIEWS: tuple[ModuleType, ...] = ()
+OFFERS: tuple[ModuleType, ...] = (app.buku_besar.offers,)
+COMMANDS = (
+    app.pengguna.cli.pengguna_cli,
+    app.buku_besar.cli.koperasi_cli,
+    app.buku_besar.cli.periode_cli,
+    app.buku_besar.cli.bukubesar_cli,
+    app.buku_besar.cli.check_all,
+)
 
 
 def create_app(config: dict[str, Any] | None = None) -> Flask:
     """Build the application; `config` overrides settings (tests)."""
     folder = Path(str((config or {}).get("INSTANCE", instance_folder())))
-    app = Flask(
+    flask = Flask(
         __name__,
         template_folder=str(ROOT / "templates"),
         static_folder=str(ROOT / "app" / "static"),
@@ -33,10 +51,30 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     )
     folder.mkdir(parents=True, exist_ok=True)
     keys = load_keys(folder)
-    app.config.update(load_settings(folder), SECRET_KEY=keys["sesi"], KUNCI=keys)
-    app.config.update(config or {})
-    db.init_app(app)
-    migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
-    with app.app_context():
+    flask.config.update(load_settings(folder), SECRET_KEY=keys["sesi"], KUNCI=keys)
+    flask.config.update(config or {})
+    _ground(flask)
+    flask.extensions[REGISTRY] = _offers()
+    for module in VIEWS:
+        flask.register_blueprint(module.bp)
+    for command in COMMANDS:
+        flask.cli.add_command(command)
+    return flask
+
+
+def _ground(flask: Flask) -> None:
+    db.init_app(flask)
+    migrate.init_app(flask, db, directory=str(ROOT / "migrations"), render_as_batch=True)
+    with flask.app_context():
         install_engine_rules(db.engine)
-    return app
+    install_audit()
+    init_web(flask)
+    init_access(flask)
+    init_pages(flask)
+
+
+def _offers() -> Registry:
+    registry = Registry()
+    for module in OFFERS:
+        registry.take(module)
+    return registry

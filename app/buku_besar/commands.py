@@ -8,7 +8,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +26,7 @@ from app.buku_besar.models import (
 from app.buku_besar.queries_konteks import cached_context
 from app.buku_besar.queries_sisi import wrong_side_problems
 from app.buku_besar.rules import Context, Draft, Kendali, Line, complete, sides
+from app.buku_besar.rules_aturan import PostingRule, draft_by_rule
 from app.buku_besar.rules_rantai import GENESIS, Sealed, journal_hash, line_row, text_hash
 from app.platform import clock
 from app.platform.db import db
@@ -294,3 +295,15 @@ def _add_balances(koperasi_id: int, ready: Sequence[_Ready], context: Context) -
         set_={"saldo": SaldoPihak.saldo + insert.excluded.saldo},
     )
     db.session.connection().execute(statement, rows)
+
+
+def post_event(
+    koperasi_id: int, rule: PostingRule, event: Any, *, source_id: UUID, on: date, by: Actor,
+    keterangan: str = "", bukti: str = "",
+) -> int:  # fmt: skip
+    """Post the journal of an event by its rule; returns its place in the chain."""
+    _, context = lock_head(koperasi_id)
+    draft = draft_by_rule(
+        rule, event, context, source_id=source_id, on=on, keterangan=keterangan, bukti=bukti
+    )
+    return post_journal(koperasi_id, draft, by=by)

@@ -12,11 +12,21 @@ from sqlalchemy.engine import Connection
 
 # Condition (true = refuse) and sentence per check, in words both engines share.
 JOURNAL_CHECKS = (
+    # Three look-ups, not one with OR: each must find its own index.
     (
-        "EXISTS (SELECT 1 FROM jurnal j WHERE j.koperasi_id = NEW.koperasi_id AND "
-        "(j.urut = NEW.urut OR j.nomor = NEW.nomor OR "
-        "(j.aturan = NEW.aturan AND j.sumber_id = NEW.sumber_id)))",
-        "jurnal dengan urut, nomor, atau sumber ini sudah ada",
+        "EXISTS (SELECT 1 FROM jurnal j WHERE j.koperasi_id = NEW.koperasi_id "
+        "AND j.urut = NEW.urut)",
+        "jurnal dengan urut ini sudah ada",
+    ),
+    (
+        "EXISTS (SELECT 1 FROM jurnal j WHERE j.koperasi_id = NEW.koperasi_id "
+        "AND j.nomor = NEW.nomor)",
+        "jurnal dengan nomor ini sudah ada",
+    ),
+    (
+        "EXISTS (SELECT 1 FROM jurnal j WHERE j.koperasi_id = NEW.koperasi_id "
+        "AND j.aturan = NEW.aturan AND j.sumber_id = NEW.sumber_id)",
+        "jurnal dari surat ini sudah ada",
     ),
     (
         "(SELECT count(*) FROM posting p WHERE p.koperasi_id = NEW.koperasi_id "

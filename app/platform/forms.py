@@ -18,7 +18,8 @@ from wtforms.widgets import TextInput
 from app.platform import clock
 from app.platform.db import transact
 from app.platform.ids import new_id
-from app.values.baca import Unreadable, read_rupiah, read_tanggal
+from app.values.baca import Unreadable, read_rupiah
+from app.values.baca_tanggal import read_tanggal
 from app.values.calendar import tanggal_singkat
 from app.values.money import Money
 from app.values.refusal import Conflict, Refused

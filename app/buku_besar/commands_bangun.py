@@ -1,0 +1,40 @@
+"""Rebuild the derived tables from the postings: the ledger itself is never touched."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import sqlalchemy as sa
+
+from app.buku_besar.commands import lock_head
+from app.buku_besar.models import MutasiHarian, SaldoPihak
+from app.buku_besar.queries_periksa import recompute
+from app.platform.db import db
+
+
+def rebuild_derived(koperasi_id: int) -> int:
+    """Write the daily table and the balances anew; returns how many daily rows there are."""
+    lock_head(koperasi_id)
+    found = recompute(koperasi_id)
+    for model in (MutasiHarian, SaldoPihak):
+        db.session.execute(sa.delete(model).where(model.koperasi_id == koperasi_id))
+    names = ("tanggal", "akun_id", "unit_id", "sifat", "arus")
+    daily = [
+        {"koperasi_id": koperasi_id, **dict(zip(names, key, strict=True)), "debit": d, "kredit": k}
+        for key, (d, k) in found.daily.items()
+    ]
+    children = [
+        {
+            "koperasi_id": koperasi_id, "akun_id": akun, "anak_id": anak,
+            "jenis": found.kinds[anak], "saldo": saldo,
+        }
+        for (akun, anak), saldo in found.children.items()
+    ]  # fmt: skip
+    _insert(MutasiHarian, daily)
+    _insert(SaldoPihak, children)
+    return len(daily)
+
+
+def _insert(model: Any, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        db.session.connection().execute(sa.insert(cast(sa.Table, model.__table__)), rows)

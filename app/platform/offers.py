@@ -1,0 +1,134 @@
+"""What higher floors offer to lower pages: frozen entries, collected by the assembler.
+
+Offers read or refuse, never post. A feature's `offers.py` has any of the named tuples below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """One line of `periksa`: what was looked at, whether it holds, what is wrong if not."""
+
+    kunci: str
+    judul: str
+    baik: bool
+    rincian: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """An integrity check over one cooperative."""
+
+    kunci: str
+    judul: str
+    run: Callable[[int], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something to do, shown on beranda: text, why, verb and address; for some permissions."""
+
+    judul: str
+    keterangan: str
+    kata_kerja: str
+    endpoint: str
+    ikon: str = "jam"
+    nada: str = "padi"
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskOffer:
+    """Finds tasks of one kind for a cooperative on a day; shown to those who hold `permission`."""
+
+    permission: str
+    find: Callable[[int, date], Sequence[Task]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A search result."""
+
+    judul: str
+    keterangan: str
+    endpoint: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchOffer:
+    """Searches one kind of thing in a cooperative."""
+
+    judul: str
+    permission: str
+    find: Callable[[int, str], Sequence[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class MemberPanel:
+    """A panel on a member's page: title, endpoint-free rows (label, text)."""
+
+    judul: str
+    permission: str
+    rows: Callable[[int, UUID], Sequence[tuple[str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Where the paper behind a journal is shown: posting rule to page of the paper."""
+
+    aturan: str
+    judul: str
+    endpoint: str
+    argument: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter of the RAT book; `write(document, context)` draws it on the open book."""
+
+    kunci: str
+    judul: str
+    urutan: int
+    edisi: tuple[str, ...]
+    write: Callable[[Any, Any], None]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalData:
+    """What a feature knows of one member, for the copy the law grants (UU 27/2022 art. 7)."""
+
+    judul: str
+    collect: Callable[[int, UUID], Sequence[Mapping[str, Any]]]
+
+
+@dataclass(slots=True)
+class Registry:
+    """All offers of the running program."""
+
+    checks: list[Check] = field(default_factory=list)
+    tasks: list[TaskOffer] = field(default_factory=list)
+    search: list[SearchOffer] = field(default_factory=list)
+    member_panels: list[MemberPanel] = field(default_factory=list)
+    papers: list[Paper] = field(default_factory=list)
+    chapters: list[Chapter] = field(default_factory=list)
+    personal_data: list[PersonalData] = field(default_factory=list)
+
+    def take(self, module: Any) -> None:
+        """Take whatever a feature's offers module has."""
+        for name in self.__slots__:
+            getattr(self, name).extend(getattr(module, name.upper(), ()))
+
+    def paper_of(self, aturan: str) -> Paper | None:
+        """The page of the paper behind a posting rule."""
+        return next((paper for paper in self.papers if paper.aturan == aturan), None)
+
+
+REGISTRY = "lumbung_offers"

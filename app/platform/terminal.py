@@ -1,0 +1,62 @@
+"""The command line's manners: refusals on standard error, one a line; progress; exit codes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+import click
+from sqlalchemy.exc import DBAPIError
+
+from app.platform.db import db
+from app.platform.web import database_out_of_reach
+from app.values.refusal import Refused
+
+V = TypeVar("V", bound=Callable[..., Any])
+
+
+def polite(command: V) -> V:
+    """Turn refusals and an unreachable database into sentences and exit code 1."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return command(*args, **kwargs)
+        except Refused as refused:
+            fail(*refused.reasons)
+        except DBAPIError as problem:
+            db.session.rollback()
+            if "no such table" in str(problem.orig) or "does not exist" in str(problem.orig):
+                fail("Basis data belum disiapkan; jalankan 'flask db upgrade' lebih dahulu.")
+            if database_out_of_reach(problem):
+                fail("Basis data terkunci, penuh, atau hanya dapat dibaca; tidak ada yang berubah.")
+            raise
+        except OSError as problem:
+            fail(f"Berkas tidak dapat dibuka atau ditulis: {problem.strerror or problem}.")
+
+    return run  # type: ignore[return-value]
+
+
+def fail(*reasons: str) -> None:
+    """Say every reason on standard error and end with 1."""
+    for reason in reasons:
+        click.echo(reason, err=True)
+    sys.exit(1)
+
+
+class Progress:
+    """A progress line on a terminal; silent where nobody watches."""
+
+    def __init__(self, label: str) -> None:
+        """Remember what is being done."""
+        self.label, self.shown = label, -1
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show how far the work is, in whole hundredths."""
+        percent = 100 * done // max(total, 1)
+        if percent == self.shown or not sys.stderr.isatty():
+            return
+        self.shown = percent
+        click.echo(f"\r{self.label} {percent:3d} %", err=True, nl=percent == 100)
