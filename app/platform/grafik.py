@@ -81,7 +81,7 @@ def stacked_columns(
     per_unit: int,
     running: bool = False,
     width: int = 680,
-    height: int = 250,
+    height: int = 232,
 ) -> StackedChart:
     """Stack one to four series month by month, gains above nil, losses below.
 
@@ -94,16 +94,14 @@ def stacked_columns(
     rows = [tuple(values[i] for _, values in series) for i in range(len(labels))]
     above, below = max(map(_above, rows)), max(map(_below, rows))
     step = tick_step(above + below, least=max(per_unit // 10, 1))
-    high = max(-(-above // step) * step, 0 if below else step)
-    low = -(-below // step) * step
+    high, low = max(above, 0 if below else step), below
     room = height - _TOP - _BOTTOM
 
     def y(sen: int) -> int:
         return _TOP + (high - sen) * room // (high + low)
 
-    ticks = tuple(
-        Tick(y(sen), _scale_word(sen, per_unit), sen == 0) for sen in range(-low, high + 1, step)
-    )
+    marks = range(-(low // step) * step, high + 1, step)
+    ticks = tuple(Tick(y(sen), _scale_word(sen, per_unit), sen == 0) for sen in marks)
     pitch = (width - _LEFT - _RIGHT) // len(labels)
     columns = []
     for i, values in enumerate(rows):

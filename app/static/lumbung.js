@@ -176,6 +176,12 @@ function pasangTanggal(isian) {
     isian.dispatchEvent(new Event("input", { bubbles: true }));
     isian.focus();
   });
+  if (!isian.parentElement.matches(".isian-tanggal")) {
+    const bungkus = document.createElement("span");
+    bungkus.className = "isian-tanggal";
+    isian.replaceWith(bungkus);
+    bungkus.append(isian);
+  }
   isian.after(tombol, pemilih);
 }
 
