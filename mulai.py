@@ -432,6 +432,8 @@ def run_tasks(env: Env, stop: threading.Event) -> None:
     """Recurring work (backup, checks), at start and every ten minutes."""
     while not stop.is_set():
         done = flask(env, "tugas", "jalankan", capture=True)
+        if done.returncode == 2:  # this version of the program has no recurring work
+            return
         if done.returncode and not stop.is_set():
             say("Tugas berkala belum berhasil dan akan dicoba lagi:\n" + tail(done.stderr))
         stop.wait(TASK_PAUSE)

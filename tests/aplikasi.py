@@ -19,7 +19,7 @@ from flask.testing import FlaskClient
 from flask_migrate import upgrade
 
 from app.assembly import create_app
-from app.koperasi.commands import create_koperasi
+from app.buku_besar.commands_bagan import found_koperasi
 from app.platform.db import db, transact
 from app.platform.models import Koperasi
 
@@ -68,14 +68,15 @@ class Mesin:
         return result
 
     def found(self, **given: Any) -> Koperasi:
-        """Found a cooperative nobody used before; `given` goes to create_koperasi."""
+        """Found a cooperative nobody used before, ready to work; `given` as in found_koperasi."""
         number = next(_count)
         facts = {
             "nama": f"Koperasi Desa Sukamaju {number}",
             "slug": f"sukamaju-{self.worker}-{number}",
+            "preset": "kdkmp",
             "mulai_buku": date(2025, 1, 1),
         }
-        return transact(lambda: create_koperasi(**(facts | given)))
+        return transact(lambda: found_koperasi(**(facts | given)))
 
     def close(self) -> None:
         """Give every connection back."""
