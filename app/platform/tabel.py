@@ -23,7 +23,16 @@ from app.platform.tabel_isi import (
 )
 from app.values.refusal import Refused
 
-__all__ = ["BATAS", "BATAS_PERINTAH", "BarisMentah", "Batas", "Sel", "Tabel", "read_table"]
+__all__ = [
+    "BATAS",
+    "BATAS_PERINTAH",
+    "BarisMentah",
+    "Batas",
+    "Sel",
+    "Tabel",
+    "read_table",
+    "rows_named",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""CSV in and out: any usual separator and encoding in, one bijective shape out."""
+"""CSV as people and programs write it: any usual separator, encoding and end of line."""
 
 from __future__ import annotations
 
@@ -6,9 +6,6 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
-from decimal import Decimal
 
 from app.platform.tabel_isi import Batas, RawRow, rows_named
 from app.values.refusal import Refused
@@ -28,7 +25,6 @@ NOT_TABLES = (
     (b"\x7fELF", "program"),
 )
 MARKS = ";,\t|"
-RISKY = re.compile(r"'*[=+\-@\t\r]")
 GUARDED = re.compile(r"'+[=+\-@\t\r]")
 CHUNK = 1024 * 1024
 
@@ -131,32 +127,3 @@ def _cell(cell: str) -> str | None:
     if not cell:
         return None
     return cell[1:] if cell[0] == "'" and GUARDED.match(cell) else cell
-
-
-def write_csv(judul: Sequence[str], baris: Iterable[Sequence[object]]) -> bytes:
-    """A table as CSV: UTF-8 with mark, commas, amounts with a dot, texts safe to open (P29).
-
-    `read_table` gives back the same texts; numbers and dates come back as their text.
-    """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([safe_text(name) for name in judul])
-    writer.writerows(_written(row) for row in baris)
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _written(row: Sequence[object]) -> Iterator[str]:
-    for cell in row:
-        if isinstance(cell, str):
-            yield safe_text(cell)
-        elif isinstance(cell, bool) or not isinstance(cell, int | Decimal | date | None):
-            raise TypeError(f"no such cell in a file: {type(cell).__name__}")
-        elif isinstance(cell, date):
-            yield (cell.date() if isinstance(cell, datetime) else cell).isoformat()
-        else:
-            yield "" if cell is None else f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
-
-
-def safe_text(text: str) -> str:
-    """A text no spreadsheet runs as a formula: one apostrophe before = + - @ TAB CR (OWASP)."""
-    return f"'{text}" if RISKY.match(text) else text
