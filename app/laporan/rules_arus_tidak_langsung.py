@@ -73,22 +73,15 @@ _LABEL = (
     (ANTAR_NONKAS, "Mutasi antar unit tanpa kas"),
 )
 _OWN_ROW = frozenset(kunci for kunci, _ in _LABEL)
-# The same words name direct lines and statement lines; indirect rows live in their own space.
+# A column holds direct lines too; its indirect figures are kept apart from them.
 _PREFIX = "tl_"
 
 
 def indirect_lines() -> list[Susun]:
     """The rows of the operating section, result first."""
     return [
-        Susun(
-            kunci if kunci == SHU_GERAK else _PREFIX + kunci,
-            label,
-            2,
-            Jenis.ISI,
-            (_PREFIX + kunci,),
-            selalu=kunci == SHU_GERAK,
-        )
-        for kunci, label in _LABEL
+        Susun(kunci, nama, 2, Jenis.ISI, (_PREFIX + kunci,), selalu=kunci == SHU_GERAK)
+        for kunci, nama in _LABEL
     ]
 
 

@@ -16,7 +16,7 @@ KOREKSI = MutasiEkuitas.KOREKSI.value
 LAIN = MutasiEkuitas.LAIN.value
 # One allocation, two printed rows: what reserves took, and what left equity (akuntansi 8.5).
 ALOKASI_CADANGAN = "alokasi_cadangan"
-ALOKASI_DANA = "alokasi_dana"
+ALOKASI_DANA = "alokasi_anggota_dan_dana"
 PKL_MUTASI = "penghasilan_komprehensif_lain"
 MUTASI = (
     (KOREKSI, MutasiEkuitas.KOREKSI.label),

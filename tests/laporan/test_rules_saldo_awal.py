@@ -77,7 +77,7 @@ def test_the_takeover_is_no_cash_flow_and_its_cash_is_opening_cash():
         assert rupiah(arus, "kas_akhir") == [12_500_000]
     indirect = arus_kas(JUDUL, DAFTAR, [TAHUN], metode=TIDAK_LANGSUNG)
     assert rupiah(indirect, "shu_setelah_pajak") == [6_000_000]
-    assert rupiah(indirect, "tl_shu_sampai_saldo_awal") == [-4_000_000]
+    assert rupiah(indirect, "shu_sampai_saldo_awal") == [-4_000_000]
 
 
 def test_equity_opens_with_the_savings_taken_over_and_ends_with_the_whole_result():
