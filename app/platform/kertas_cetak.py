@@ -13,11 +13,12 @@ from app.platform.kertas_ukuran import A4, GARIS, HITAM, MERAH, PUTIH, Warna
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
-    from reportlab.pdfgen.textobject import PDFTextObject
 
 ARC = 0.5523  # control point of a quarter circle
 PEMBUAT = "Lumbung"
 BAHASA = "id-ID"
+KAWUNG = "kawung"
+ESCAPED = {*b"()\\", *range(32), *range(127, 256)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,40 @@ class Sifat:
     outline: bool
 
 
+class Letters(dict[str, str]):
+    """Characters of one face as the PDF writes them, learnt as they appear in a document."""
+
+    def __init__(self, canvas: Canvas, muka: Muka) -> None:
+        """Belong to one canvas: its document collects the glyphs to embed."""
+        super().__init__()
+        self.document = canvas._doc
+        self.font = faces()[muka].font
+
+    def __missing__(self, char: str) -> str:
+        """Learn a character; refused when the face's glyphs no longer fit one font of the PDF."""
+        [(subset, code)] = self.font.splitString(char, self.document)
+        if subset:
+            raise ValueError("too many different characters for one face")
+        self[char] = "".join(f"\\{byte:03o}" if byte in ESCAPED else chr(byte) for byte in code)
+        return self[char]
+
+    def name(self) -> str:
+        """Name of the face inside the PDF."""
+        return str(self.font.getSubsetInternalName(0, self.document))
+
+
 class Writer:
-    """Writes pages to a canvas; neighbouring texts share one text object."""
+    """Writes pages to a canvas; neighbouring texts share one text object.
+
+    Texts and QR codes, the many marks of a page, are written as PDF operators: the canvas's own
+    calls format each number and string anew and take twice as long.
+    """
 
     def __init__(self, canvas: Canvas) -> None:
         """Write to this canvas."""
         self.canvas = canvas
-        self.run: PDFTextObject | None = None
+        self.letters = {muka: Letters(canvas, muka) for muka in Muka}
+        self.run: list[str] = []
         self.font: tuple[Muka, float] | None = None
         self.warna: Warna | None = None
         self.level = -1
@@ -61,23 +89,22 @@ class Writer:
 
     def end_run(self) -> None:
         """Close the open text object."""
-        if self.run is not None:
-            self.canvas.drawText(self.run)
-            self.run = self.font = self.warna = None
+        if self.run:
+            self.canvas._code.append("\n".join(["BT", *self.run, "ET"]))
+            self.run = []
+            self.font = self.warna = None
 
     def text(self, mark: Text, height: float) -> None:
         """Write a text, changing face and colour only where they differ."""
-        run = self.run
-        if run is None:
-            run = self.run = self.canvas.beginText()
+        letters = self.letters[mark.muka]
+        shown = "".join([letters[char] for char in mark.text])
         if self.font != (mark.muka, mark.size):
             self.font = (mark.muka, mark.size)
-            run.setFont(mark.muka, mark.size)
+            self.run.append(f"{letters.name()} {mark.size:.4g} Tf")
         if self.warna != mark.warna:
             self.warna = mark.warna
-            run.setFillColorRGB(*mark.warna)
-        run.setTextOrigin(mark.x, height - mark.y)
-        run.textOut(mark.text)
+            self.run.append("{:.4g} {:.4g} {:.4g} rg".format(*mark.warna))
+        self.run.append(f"1 0 0 1 {mark.x:.3f} {height - mark.y:.3f} Tm ({shown}) Tj")
 
     def line(self, mark: Line, height: float) -> None:
         """Write a line."""
@@ -102,17 +129,19 @@ class Writer:
     def modules(self, mark: Modules, height: float) -> None:
         """Write a QR code as one filled path."""
         self.canvas.setFillColorRGB(*HITAM)
-        path = self.canvas.beginPath()
-        for x, y, w, h in mark.runs:
-            path.rect(x, height - y - h, w, h)
-        self.canvas.drawPath(path, stroke=0, fill=1)
+        rows = [f"{x:.3f} {height - y - h:.3f} {w:.3f} {h:.3f} re" for x, y, w, h in mark.runs]
+        self.canvas._code.append("\n".join([*rows, "f"]))
 
     def mark(self, mark: Mark, height: float) -> None:
-        """Write the house's mark."""
+        """Write the house's mark, drawn once a document and shown many times."""
+        if not self.canvas.hasForm(KAWUNG):
+            self.canvas.beginForm(KAWUNG, 0, 0, 100, 100)
+            draw_kawung(self.canvas)
+            self.canvas.endForm()
         self.canvas.saveState()
         self.canvas.translate(mark.x, height - mark.y - mark.side)
         self.canvas.scale(mark.side / 100, mark.side / 100)
-        draw_kawung(self.canvas)
+        self.canvas.doForm(KAWUNG)
         self.canvas.restoreState()
 
     def target(self, mark: Target, height: float) -> None:

@@ -6,6 +6,10 @@ import unicodedata
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.ttfonts import TTFont
 
 FOLDER = Path(__file__).with_name("huruf")
 REPLACEMENTS = {"→": "->", "←": "<-", "≥": ">=", "≤": "<=", "✓": "v", "√": "v", "‑": "-", "‐": "-"}
@@ -25,6 +29,8 @@ class Muka(StrEnum):
 class Lebar(dict[str, float]):
     """Advance widths per character in thousandths of the size; unknown ones are as wide as '?'."""
 
+    font: TTFont
+
     def __missing__(self, key: str) -> float:
         """Answer for a character the face does not have."""
         return self[UNKNOWN]
@@ -41,6 +47,7 @@ def faces() -> dict[Muka, Lebar]:
         font = TTFont(str(muka), str(FOLDER / f"{muka}.ttf"))
         pdfmetrics.registerFont(font)
         found[muka] = Lebar({chr(code): w for code, w in font.face.charWidths.items()})
+        found[muka].font = font
     return found
 
 

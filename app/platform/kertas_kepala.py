@@ -27,6 +27,7 @@ class Kaki:
 
     `dicetak` is a written time ("5 November 2026 09.14"), `sumber` follows "dari"
     ("buku yang dikunci"), `sidik` is hexadecimal of any length; its first 14 digits are printed.
+    Without `bernomor` pages carry no number, as on slips that are torn apart.
     """
 
     teks: str = ""
@@ -34,6 +35,7 @@ class Kaki:
     sumber: str = ""
     sidik: str = ""
     kode_qr: bool = False
+    bernomor: bool = True
 
     def lines(self, *, draf: bool) -> list[str]:
         """Give the printed lines, two at most."""
@@ -124,7 +126,7 @@ def draw_foot(
     left, right = ukuran.kiri, papan.lebar - ukuran.kanan
     rule = papan.tinggi - ukuran.bawah + 4.5
     papan.garis(left, rule, right, rule, tebal=0.4, warna=GARIS)
-    number = f"Halaman {page} dari {pages}"
+    number = f"Halaman {page} dari {pages}" if kaki.bernomor else ""
     papan.teks(
         right, rule + 10.5, number, muka=Muka.AGAK_TEBAL, size=7, warna=TINTA, rata=Rata.KANAN
     )

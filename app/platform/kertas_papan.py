@@ -112,6 +112,8 @@ class Papan:
     ) -> None:
         """Write one line of text; nothing in it is markup."""
         text = clean(text)
+        if not text:
+            return
         if rata is not Rata.KIRI:
             length = width(text, muka, size)
             x -= length if rata is Rata.KANAN else length / 2
