@@ -19,7 +19,7 @@ SHOWN_PROBLEMS = 200
 KEPT_PROBLEMS = 5_000
 SHOWN_TEXT = 40
 Row = TypeVar("Row")
-Contoh = tuple[str | Decimal | None, str | Decimal | None]
+Contoh = tuple[str | Decimal | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +183,6 @@ def plain_name(heading: str) -> str:
     """A heading as it is compared: `Saldo Normal (D/K)` and `saldo_normal` are the same."""
     bare = re.sub(r"\([^)]*\)", "", unicodedata.normalize("NFKC", heading))
     return re.sub(r"[\W_]+", "", bare.casefold())
-
-
-def template(kolom: Sequence[Kolom]) -> tuple[list[str], list[list[str | Decimal | None]]]:
-    """Headings and two example rows of a kind of file, to be written as its template."""
-    rows = [[k.contoh[which] for k in kolom] for which in (0, 1)]
-    return [k.kunci for k in kolom], rows
 
 
 def _quoted(text: str) -> str:

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.buku_besar.rules import Kendali
-from app.impor_ekspor.rules import CellProblem, Hasil, Kolom, Kontrol
+from app.buku_besar.rules_bagan import AkunBaku, Kelompok, account_problems, with_defaults
+from app.impor_ekspor.rules import Hasil, Kolom, Kontrol
 from app.impor_ekspor.rules_kolom import Lajur, Unfit, itself, shown
-from app.laporan.rules_susunan import HASIL, MODAL_USP_UNIT, NERACA
 from app.platform.tabel import Sel, Tabel
 from app.unit.rules import JenisUnit
 
-KAS = "kas_setara_kas"
-KAS_KELAS = "kas"
-KELOMPOK = frozenset((NERACA | HASIL) - {MODAL_USP_UNIT})
 SALDO_NORMAL = {"d": "D", "k": "K", "debit": "D", "debet": "D", "kredit": "K"}
 ARUS_KAS = {"kas": "kas", "o": "O", "i": "I", "p": "P", "_": "-", "o*": "O"}
 KOLOM = (
@@ -34,63 +30,51 @@ KOLOM = (
 
 @dataclass(frozen=True, slots=True)
 class AkunFile:
-    """One account of a file. Empty `arus_kas`, `arus_masuk`, `arus_keluar`: the file is silent.
-
-    `aturan_unit` is K (always KANTOR), U (a unit must be named) or O; `jenis_unit` narrows U.
-    """
+    """One account of a file, what the file leaves out filled from its group."""
 
     baris: int
-    kode: str
-    nama: str
-    kelompok: str
-    saldo_normal: str
-    arus_kas: str
-    arus_masuk: str
-    arus_keluar: str
-    aturan_unit: str
-    jenis_unit: str
-    kendali: str
-    peran: str
+    akun: AkunBaku
+
+    @property
+    def kode(self) -> str:
+        """The account's code, its key."""
+        return self.akun.kode
 
 
-def parse_akun(tabel: Tabel, *, kelompok: Collection[str] = KELOMPOK) -> Hasil[AkunFile]:
+def parse_akun(tabel: Tabel) -> Hasil[AkunFile]:
     """Accounts of a file. Refused: unknown group or side, a code or role twice, cash half said."""
     lajur = Lajur(tabel, KOLOM, "kode")
-    kode = lajur.codes("kode", wajib=True)
-    groups = lajur.words("kelompok", itself(kelompok))
-    sides = lajur.words("saldo_normal", SALDO_NORMAL)
+    columns = _columns(lajur)
     lajur.required("kelompok", "salah satu kelompok dari daftar bagan akun")
     lajur.required("saldo_normal", "D atau K")
-    unit = lajur.read("unit", unit_rule_of, ("O", ""))
-    peran = lajur.read("peran", identifier_of, "")
-    columns = (
-        lajur.nomor,
-        kode,
+    rows = []
+    for no, *fields in zip(lajur.nomor, *columns, strict=True):
+        row = AkunFile(no, with_defaults(AkunBaku(*fields)))
+        rows.append(row)
+        if row.akun.kode and row.akun.nama and row.akun.kelompok and row.akun.saldo_normal:
+            for reason in account_problems(row.akun):
+                lajur.found.row(no, reason)
+    lajur.unique("kode", [row.akun.kode for row in rows], "Kode akun")
+    lajur.unique("peran", [row.akun.peran for row in rows], "Peran")
+    return lajur.found.hasil(rows, Kontrol(lajur.jumlah_baris, len(rows)))
+
+
+def _columns(lajur: Lajur) -> list[list[str]]:
+    """The columns in the order of AkunBaku."""
+    unit = lajur.read("unit", unit_rule_of, ("", ""))
+    return [
+        lajur.codes("kode", wajib=True),
         lajur.texts("nama", 120, wajib=True),
-        groups,
-        sides,
+        lajur.words("kelompok", itself(Kelompok)),
+        lajur.words("saldo_normal", SALDO_NORMAL),
         lajur.words("arus_kas", ARUS_KAS),
         lajur.read("arus_masuk", identifier_of, ""),
         lajur.read("arus_keluar", identifier_of, ""),
         [rule for rule, _ in unit],
         [jenis for _, jenis in unit],
-        lajur.words("kendali", itself(Kendali), Kendali.TIDAK.value),
-        peran,
-    )
-    rows = [_with_cash(AkunFile(*fields), lajur) for fields in zip(*columns, strict=True)]
-    lajur.unique("kode", kode, "Kode akun")
-    lajur.unique("peran", peran, "Peran")
-    return lajur.found.hasil(rows, Kontrol(lajur.jumlah_baris, len(rows)))
-
-
-def _with_cash(row: AkunFile, lajur: Lajur) -> AkunFile:
-    """Group of cash and cash-flow class `kas` go together (akuntansi 1.2)."""
-    if row.kelompok == KAS and not row.arus_kas:
-        return replace(row, arus_kas=KAS_KELAS)
-    if row.arus_kas and row.kelompok and (row.kelompok == KAS) != (row.arus_kas == KAS_KELAS):
-        expected = "kas" if row.kelompok == KAS else f"O, I, P atau - untuk {row.kelompok}"
-        lajur.found.add(CellProblem(row.baris, "arus_kas", row.arus_kas, expected))
-    return row
+        lajur.words("kendali", itself(Kendali)),
+        lajur.read("peran", identifier_of, ""),
+    ]
 
 
 def identifier_of(cell: Sel) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from app.buku_besar.rules import JenisJurnal
+from app.buku_besar.rules_bagan import ArusKas, MutasiEkuitas
 from app.impor_ekspor.rules import Hasil, Kolom, Kontrol
 from app.impor_ekspor.rules_akun import identifier_of
 from app.impor_ekspor.rules_baris import parties, sides, signed_amounts, units
@@ -17,6 +18,7 @@ from app.values.calendar import tanggal_lis
 from app.values.tulis import rp
 
 STEP = 2_000
+ARUS = frozenset({*ArusKas, *MutasiEkuitas} - {ArusKas.MUTASI_RK})
 NOMOR = 40
 KOLOM = (
     Kolom("nomor", ("JU-001", "JU-001"), wajib=True),
@@ -89,7 +91,7 @@ def parse_jurnal(
     tabel: Tabel,
     *,
     rk_kode: str = "",
-    arus: Collection[str] | None = None,
+    arus: Collection[str] = ARUS,
     on_progress: Progress = lambda _done, _total: None,
 ) -> Hasil[JournalFile]:
     """Journals of a file in order of their first rows.
@@ -134,7 +136,7 @@ def parse_jurnal(
 
 
 def _rows(
-    lajur: Lajur, signed: list[int | None], arus: Collection[str] | None
+    lajur: Lajur, signed: list[int | None], arus: Collection[str]
 ) -> Iterator[tuple[str, Said, bool, LineFile | None]]:
     """Every row: nomor, what it says of its journal, whether that could be read, its line."""
     nomor, kode = lajur.codes("nomor", NOMOR, wajib=True), lajur.codes("kode", wajib=True)
@@ -145,7 +147,7 @@ def _rows(
 
     def arus_of(cell: Sel) -> str:
         word = identifier_of(cell)
-        if arus is not None and word not in arus:
+        if word not in arus:
             raise Unfit("kata arus kas yang dikenal; lihat daftar di panduan impor")
         return word
 

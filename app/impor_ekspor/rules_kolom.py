@@ -23,6 +23,7 @@ TANGGAL = "tanggal seperti 31/12/2025 atau 2025-12-31"
 KODE = 20
 NAMA = 120
 PANJANG = 300
+MANY_WORDS = 12
 # Marks without width that come along when text is copied from a phone.
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 TOTAL = re.compile(r"(grand |sub ?)?(jumlah|total)\b", re.IGNORECASE)
@@ -241,7 +242,10 @@ def word_of(cell: Sel, allowed: Mapping[str, str]) -> str:
     word = re.sub(r"[\s_-]+", "_", shown(cell).strip().casefold())
     if word not in allowed:
         words = list(dict.fromkeys(allowed.values()))
-        raise Unfit(f"salah satu dari {', '.join(words)}")
+        many = len(words) > MANY_WORDS
+        raise Unfit(
+            "kata dari daftar di panduan" if many else f"salah satu dari {', '.join(words)}"
+        )
     return allowed[word]
 
 

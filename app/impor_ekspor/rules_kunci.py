@@ -49,7 +49,7 @@ def _canonical(value: object) -> object:
     if is_dataclass(value):
         kind = type(value)
         if kind not in _names:
-            _names[kind] = tuple(f.name for f in fields(value) if f.name != PLACE)
+            _names[kind] = tuple(f.name for f in fields(value) if f.compare and f.name != PLACE)
         return [_canonical(getattr(value, name)) for name in _names[kind]]
     if isinstance(value, tuple):
         return sorted(map(_canonical, value), key=str)

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 Tulis = str | int | Decimal | date | None
 RISKY = re.compile(r"'*[=+\-@\t\r]")
-EXACT = 10**15
+DIGITS = 15
 
 
 def write_csv(judul: Sequence[str], baris: Iterable[Sequence[Tulis]]) -> bytes:
@@ -74,8 +74,9 @@ def write_xlsx(judul: Sequence[str], baris: Iterable[Sequence[Tulis]], *, lembar
     return out.getvalue()
 
 
-def _exact(amount: int | Decimal) -> float:
-    """A number a spreadsheet keeps to the last sen: 15 digits in all."""
-    if abs(Decimal(amount)) >= EXACT or Decimal(amount) != Decimal(format(float(amount), ".15g")):
+def _exact(amount: int | Decimal) -> Decimal:
+    """A number a spreadsheet keeps to the last digit: it holds 15 of them."""
+    exact = Decimal(amount)
+    if len(exact.normalize().as_tuple().digits) > DIGITS:
         raise ValueError("a spreadsheet keeps only 15 digits; write this as text")
-    return float(amount)
+    return exact
