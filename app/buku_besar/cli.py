@@ -82,9 +82,7 @@ def close(kode: str, slug: str | None, oleh: str | None) -> None:
 def reopen(kode: str, alasan: str, slug: str | None, oleh: str | None) -> None:
     """Buka kembali satu bulan yang ditutup, dengan alasan yang tersimpan."""
     koperasi_id, by = chosen_koperasi(slug).id, chosen_actor(oleh)
-    transact(
-        lambda: change_period(koperasi_id, kode, StatusPeriode.TERBUKA, by=by, alasan=alasan)
-    )
+    transact(lambda: change_period(koperasi_id, kode, StatusPeriode.TERBUKA, by=by, alasan=alasan))
     click.echo(f"Buku {kode} dibuka kembali.")
 
 

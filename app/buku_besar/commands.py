@@ -29,7 +29,7 @@ from app.buku_besar.rules import Context, Draft, Kendali, Line, complete, sides
 from app.buku_besar.rules_aturan import PostingRule, draft_by_rule
 from app.buku_besar.rules_rantai import GENESIS, Sealed, journal_hash, line_row, text_hash
 from app.platform import clock
-from app.platform.db import db
+from app.platform.db import db, insert_rows
 from app.platform.models import Koperasi
 from app.values.actor import Actor
 from app.values.refusal import Reason, Refused
@@ -183,9 +183,8 @@ def _write(
         row = _journal_row(item, nomor, head, context, by, recorded_at)
         head.hash = row["hash"]
         journals.append(row)
-    connection = db.session.connection()
-    connection.execute(sa.insert(Posting.__table__), postings)
-    connection.execute(sa.insert(Journal.__table__), journals)
+    insert_rows(Posting, postings)
+    insert_rows(Journal, journals)
     return [
         Posted(row["urut"], row["nomor"], item.lines)
         for row, item in zip(journals, chunk, strict=True)
@@ -297,7 +296,7 @@ def _add_balances(koperasi_id: int, ready: Sequence[_Ready], context: Context) -
     db.session.connection().execute(statement, rows)
 
 
-def post_event(
+def post_event(  # noqa: PLR0913 -- the facts of one journal
     koperasi_id: int, rule: PostingRule, event: Any, *, source_id: UUID, on: date, by: Actor,
     keterangan: str = "", bukti: str = "",
 ) -> int:  # fmt: skip

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
-
-import sqlalchemy as sa
 
 from app.buku_besar.commands import open_head
 from app.buku_besar.models import Akun
@@ -15,7 +13,7 @@ from app.buku_besar.rules import AccountRow
 from app.buku_besar.rules_bagan import AkunBaku, account_problems, load_bagan
 from app.koperasi.commands import create_koperasi
 from app.pihak.commands import add_belum_dirinci
-from app.platform.db import db
+from app.platform.db import db, insert_rows
 from app.platform.ids import new_id
 from app.platform.models import Koperasi
 from app.platform.versi import touch
@@ -40,10 +38,7 @@ def found_koperasi(
     add_unit(koperasi.id, kode=KANTOR, nama="Kantor", jenis=JenisUnit.KANTOR)
     add_belum_dirinci(koperasi.id)
     open_head(koperasi.id)
-    db.session.execute(
-        sa.insert(cast(sa.Table, Akun.__table__)),
-        [_row(koperasi.id, account) for account in load_bagan(preset)],
-    )
+    insert_rows(Akun, [_row(koperasi.id, account) for account in load_bagan(preset)])
     touch(koperasi.id)
     return koperasi
 
@@ -69,8 +64,7 @@ def add_accounts(koperasi_id: int, accounts: list[AkunBaku]) -> int:
     if reasons:
         raise Refused(*reasons)
     if new:
-        rows = [_row(koperasi_id, account) for account in new]
-        db.session.execute(sa.insert(cast(sa.Table, Akun.__table__)), rows)
+        insert_rows(Akun, [_row(koperasi_id, account) for account in new])
         touch(koperasi_id)
     return len(new)
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
-
 import sqlalchemy as sa
 
 from app.buku_besar.commands import lock_head
 from app.buku_besar.models import MutasiHarian, SaldoPihak
 from app.buku_besar.queries_periksa import recompute
-from app.platform.db import db
+from app.platform.db import db, insert_rows
 
 
 def rebuild_derived(koperasi_id: int) -> int:
@@ -30,11 +28,6 @@ def rebuild_derived(koperasi_id: int) -> int:
         }
         for (akun, anak), saldo in found.children.items()
     ]  # fmt: skip
-    _insert(MutasiHarian, daily)
-    _insert(SaldoPihak, children)
+    insert_rows(MutasiHarian, daily)
+    insert_rows(SaldoPihak, children)
     return len(daily)
-
-
-def _insert(model: Any, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        db.session.connection().execute(sa.insert(cast(sa.Table, model.__table__)), rows)

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -29,7 +29,7 @@ from app.buku_besar.rules import (
     accepts,
     mirrored,
 )
-from app.platform.db import db
+from app.platform.db import db, insert_rows
 from app.values.actor import Actor
 from app.values.calendar import tanggal_panjang
 from app.values.refusal import Conflict, Reason, Refused
@@ -150,7 +150,7 @@ def record_saldo_awal(
     db.session.add(paper)
     db.session.flush()
     asked = posted.lines[: len(draft.lines)]
-    _insert(BarisSaldoAwal, _paper_rows(koperasi_id, "saldo_awal_id", key, asked))
+    insert_rows(BarisSaldoAwal, _paper_rows(koperasi_id, "saldo_awal_id", key, asked))
     return posted.urut
 
 
@@ -245,12 +245,12 @@ def _write_papers(
         }
         for event, journal in zip(events, posted, strict=True)
     ]  # fmt: skip
-    _insert(JurnalUmum, papers)
+    insert_rows(JurnalUmum, papers)
     rows: list[dict[str, Any]] = []
     for event, journal in zip(events, posted, strict=True):
         asked = journal.lines[: len(event.lines)]
         rows += _paper_rows(koperasi_id, "jurnal_umum_id", event.id, asked)
-    _insert(BarisJurnalUmum, rows)
+    insert_rows(BarisJurnalUmum, rows)
 
 
 def _paper_rows(
@@ -265,7 +265,3 @@ def _paper_rows(
         }
         for number, line in enumerate(lines, 1)
     ]  # fmt: skip
-
-
-def _insert(model: Any, rows: list[dict[str, Any]]) -> None:
-    db.session.connection().execute(sa.insert(cast(sa.Table, model.__table__)), rows)

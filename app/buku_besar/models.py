@@ -106,9 +106,7 @@ class Journal(Base):
         _key("membalik_urut", to="jurnal", remote=("urut",)),
         sa.CheckConstraint("jumlah_baris >= 2", name="jumlah_baris"),
         sa.CheckConstraint(f"total > 0 AND total <= {MAX_SEN * 1000}", name="total"),
-        sa.CheckConstraint(
-            "sifat IN ('biasa','penyesuaian','penutup','pembuka')", name="sifat"
-        ),
+        sa.CheckConstraint("sifat IN ('biasa','penyesuaian','penutup','pembuka')", name="sifat"),
         sa.Index("ix_jurnal_koperasi_id_tanggal_urut", "koperasi_id", "tanggal", "urut"),
         STRICT,
     )

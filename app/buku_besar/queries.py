@@ -143,7 +143,7 @@ def journals(
         .limit(limit)
         .offset(offset)
     )  # fmt: skip
-    return [JournalRow(*row) for row in rows], int(total)
+    return [JournalRow(*tuple(row)) for row in rows], int(total)
 
 
 def _where(koperasi_id: int, wanted: Filter) -> list[Any]:
@@ -273,9 +273,18 @@ def book_rows(
     )  # fmt: skip
     saldo = opening
     rows = []
-    for urut, baris, tanggal, nomor, keterangan, bukti, jumlah, unit, anggota, pihak in (
-        db.session.execute(query)
-    ):
+    for (
+        urut,
+        baris,
+        tanggal,
+        nomor,
+        keterangan,
+        bukti,
+        jumlah,
+        unit,
+        anggota,
+        pihak,
+    ) in db.session.execute(query):
         saldo += jumlah
         rows.append(
             BookRow(urut, baris, tanggal, nomor, keterangan, bukti, jumlah, saldo, unit, anggota,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -26,13 +25,12 @@ from app.buku_besar.models import (
     SaldoPihak,
 )
 from app.buku_besar.queries_konteks import context_of
+from app.buku_besar.queries_rantai import code_of, sealed_of, walk_chain
 from app.buku_besar.rules import Context, Kendali, sides
-from app.buku_besar.rules_rantai import GENESIS, Sealed, journal_hash, line_row, text_hash
+from app.buku_besar.rules_rantai import GENESIS, journal_hash
 from app.buku_besar.seal import seal_problems
 from app.platform.db import db
 from app.values.tulis import rp
-
-PAGE = 5_000
 
 
 @dataclass(slots=True)
@@ -67,33 +65,11 @@ def recompute(koperasi_id: int, *, after: int = 0, before: bytes = GENESIS) -> R
     found = Recomputed(
         defaultdict(lambda: [0, 0]), defaultdict(int), {}, defaultdict(int), [], after, before
     )
-    for journal, postings in _walk(koperasi_id, after):
+    for journal, postings in walk_chain(koperasi_id, after):
         _check_journal(journal, postings, context, found)
         _derive(journal, postings, context, found)
         found.urut, found.hash = journal.urut, bytes(journal.hash)
     return found
-
-
-def _walk(koperasi_id: int, after: int) -> Iterator[tuple[Any, list[Any]]]:
-    j = sa.inspect(Journal).local_table.c
-    p = sa.inspect(Posting).local_table.c
-    while True:
-        rows = db.session.execute(
-            sa.select(*j).where(j.koperasi_id == koperasi_id, j.urut > after)
-            .order_by(j.urut).limit(PAGE)
-        ).all()  # fmt: skip
-        if not rows:
-            return
-        last = rows[-1].urut
-        lines: dict[int, list[Any]] = defaultdict(list)
-        for row in db.session.execute(
-            sa.select(*p).where(p.koperasi_id == koperasi_id, p.urut > after, p.urut <= last)
-            .order_by(p.urut, p.baris)
-        ):  # fmt: skip
-            lines[row.urut].append(row)
-        for journal in rows:
-            yield journal, lines[journal.urut]
-        after = last
 
 
 def _check_journal(journal: Any, postings: list[Any], context: Context, found: Recomputed) -> None:
@@ -107,31 +83,6 @@ def _check_journal(journal: Any, postings: list[Any], context: Context, found: R
         found.faults.append(f"Isi jurnal {journal.nomor} tidak cocok dengan sidiknya.")
     if sum(p.jumlah for p in postings) != 0 or len(postings) != journal.jumlah_baris:
         found.faults.append(f"Jurnal {journal.nomor} tidak seimbang atau barisnya tidak lengkap.")
-
-
-def sealed_of(journal: Any, postings: list[Any], context: Context) -> Sealed:
-    """A stored journal in the shape the chain hashes."""
-    return Sealed(
-        koperasi_id=journal.koperasi_id, urut=journal.urut, nomor=journal.nomor,
-        tanggal=journal.tanggal.isoformat(), periode=journal.periode, sifat=journal.sifat,
-        aturan=journal.aturan, sumber_id=str(journal.sumber_id),
-        membalik_urut=journal.membalik_urut, oleh=str(journal.oleh),
-        dicatat_pada=journal.dicatat_pada.strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
-        teks=text_hash(
-            bytes(journal.garam), journal.keterangan, journal.bukti, journal.alasan
-        ),
-        baris=[
-            line_row(
-                p.baris, _kode(context.accounts, p.akun_id), _kode(context.units, p.unit_id),
-                p.jumlah, p.anggota_id, p.pihak_id, p.arus,
-            )
-            for p in postings
-        ],
-    )  # fmt: skip
-
-
-def _kode(rows: Any, key: UUID) -> str:
-    return rows[key].kode if key in rows else "?"
 
 
 def _derive(journal: Any, postings: list[Any], context: Context, found: Recomputed) -> None:
@@ -204,9 +155,9 @@ def paper_problems(koperasi_id: int, until: date | None = None) -> list[str]:
     papers = paper_sums(koperasi_id, until)
     ledger = ledger_sums(koperasi_id, until)
     return [
-        f"Akun {_kode(context.accounts, key)}: surat berjumlah {rp(papers.get(key, 0))}, "
+        f"Akun {code_of(context.accounts, key)}: surat berjumlah {rp(papers.get(key, 0))}, "
         f"buku besar {rp(ledger.get(key, 0))}."
-        for key in sorted(set(papers) | set(ledger), key=lambda k: _kode(context.accounts, k))
+        for key in sorted(set(papers) | set(ledger), key=lambda k: code_of(context.accounts, k))
         if papers.get(key, 0) != ledger.get(key, 0)
     ]
 
@@ -222,9 +173,7 @@ def paper_sums(koperasi_id: int, until: date | None = None) -> dict[UUID, int]:
             sa.select(line.akun_id, sa.func.sum(line.jumlah))
             .join(
                 paper,
-                sa.and_(
-                    paper.koperasi_id == line.koperasi_id, paper.id == getattr(line, parent)
-                ),
+                sa.and_(paper.koperasi_id == line.koperasi_id, paper.id == getattr(line, parent)),
             )
             .where(line.koperasi_id == koperasi_id)
             .group_by(line.akun_id)

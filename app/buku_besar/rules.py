@@ -173,7 +173,7 @@ def period_problems(draft: Draft, context: Context) -> list[Reason]:
         StatusPeriode.TERKUNCI: "sudah dikunci",
     }[period.status]
     return [
-        Reason(f"Buku {period.kode} {cara}; {hari} tidak dapat dicatat. Pilih hari lain.", "tanggal")
+        Reason(f"Buku {period.kode} {cara}; {hari} tidak tercatat. Pilih hari lain.", "tanggal")
     ]
 
 
@@ -219,7 +219,7 @@ def _account_problems(number: int, line: Line, account: AccountRow, draft: Draft
     label = f"Baris {number} ({account.kode} {account.nama})"
     reasons = []
     if not account.aktif and draft.membalik is None:
-        reasons.append(Reason(f"{label}: akun tidak aktif; aktifkan atau pilih akun lain.", "baris"))
+        reasons.append(Reason(f"{label}: akun tidak aktif; pilih akun lain.", "baris"))
     by_person = draft.rule.startswith(("buku_besar.jurnal_umum", "buku_besar.impor"))
     if account.peran in SISTEM_SAJA and by_person:
         reasons.append(
@@ -229,7 +229,7 @@ def _account_problems(number: int, line: Line, account: AccountRow, draft: Draft
         reasons.append(Reason(f"{label}: jumlah masih kosong; isi debit atau kredit.", "baris"))
     if abs(line.jumlah) > MAX_SEN:
         reasons.append(
-            Reason(f"{label}: jumlah melebihi batas Rp10.000.000.000.000; periksa angkanya.", "baris")
+            Reason(f"{label}: jumlah melebihi Rp10.000.000.000.000; periksa angkanya.", "baris")
         )
     return reasons
 
@@ -286,10 +286,10 @@ def _with_cash_classes(lines: list[Line], draft: Draft, context: Context) -> lis
     if draft.membalik is not None or draft.sifat is Sifat.PEMBUKA:
         return lines
     touches_cash = any(context.accounts[line.akun_id].kas for line in lines)
-    return [replace(line, arus=_arus(line, touches_cash, context)) for line in lines]
+    return [replace(line, arus=_arus(line, context, touches_cash=touches_cash)) for line in lines]
 
 
-def _arus(line: Line, touches_cash: bool, context: Context) -> str:
+def _arus(line: Line, context: Context, *, touches_cash: bool) -> str:
     account = context.accounts[line.akun_id]
     if account.kas:
         return ""

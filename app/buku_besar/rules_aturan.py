@@ -70,7 +70,7 @@ def credit(account: str | By | Chosen, amount: str, **keys: Any) -> RuleLine:
     return RuleLine("K", account, amount, **keys)
 
 
-def draft_by_rule(
+def draft_by_rule(  # noqa: PLR0913 -- the facts of one journal
     rule: PostingRule, event: Any, context: Context, *, source_id: UUID, on: date,
     keterangan: str = "", bukti: str = "",
 ) -> Draft:  # fmt: skip

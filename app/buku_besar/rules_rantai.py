@@ -59,7 +59,7 @@ def journal_hash(entry: Sealed, before: bytes) -> bytes:
     return hashlib.sha256(canonical(entry, before)).digest()
 
 
-def line_row(
+def line_row(  # noqa: PLR0913 -- the fields of a posting
     baris: int, kode: str, unit: str, jumlah: int, anggota: UUID | None, pihak: UUID | None,
     arus: str,
 ) -> list[object]:  # fmt: skip

@@ -54,12 +54,13 @@ JOURNAL_CHECKS = (
         "rantai jurnal terputus",
     ),
 )
-PERIOD_OK = (
-    "p.koperasi_id = NEW.koperasi_id AND p.kode = NEW.periode "
+PERIOD_REFUSES = (
+    "NOT EXISTS (SELECT 1 FROM periode p WHERE p.koperasi_id = NEW.koperasi_id "
+    "AND p.kode = NEW.periode "
     "AND NEW.tanggal BETWEEN p.mulai AND p.akhir "
     "AND (p.kode = 'AWAL') = (NEW.sifat = 'pembuka') "
     "AND (p.status = 'terbuka' OR (p.status = 'penyesuaian' "
-    "AND NEW.sifat IN ('penyesuaian', 'penutup')))"
+    "AND NEW.sifat IN ('penyesuaian', 'penutup'))))"
 )
 PERIOD_TEXT = "periode tidak menerima jurnal ini"
 SEALED = (
@@ -106,20 +107,22 @@ def _expected(dialect: str, create: list[str]) -> str:
 
 def _found(connection: Connection) -> dict[str, str]:
     if connection.dialect.name == "sqlite":
-        rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type='trigger'")
-        return {name: sql for name, sql in rows}
+        rows = connection.exec_driver_sql(
+            "SELECT name, sql FROM sqlite_master WHERE type='trigger'"
+        )
+        return dict(rows.tuples().all())
     rows = connection.exec_driver_sql(
         "SELECT tgname, tgenabled || prosrc FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid "
         "WHERE NOT tgisinternal AND tgrelid::regclass::text = ANY (%s)",
         ([*FOR_EVER, *(table for table, _ in CODES)],),
     )
-    return {name: body for name, body in rows}
+    return dict(rows.tuples().all())
 
 
 def _statements(dialect: str) -> Iterator[tuple[str, list[str], list[str]]]:
     """(trigger, statements that drop it, statements that make it) for an engine."""
     make = _sqlite if dialect == "sqlite" else _postgresql
-    period = (f"NOT EXISTS (SELECT 1 FROM periode p WHERE {PERIOD_OK})", PERIOD_TEXT)
+    period = (PERIOD_REFUSES, PERIOD_TEXT)
     yield make("segel_posting_tambah", "posting", "INSERT", (SEALED, POSTING_TAKEN))
     yield make("segel_jurnal_tambah", "jurnal", "INSERT", (*JOURNAL_CHECKS, period))
     for table in FOR_EVER:
@@ -161,8 +164,7 @@ def _postgresql(
         f"BEGIN {lock}{tests} RETURN {returned}; END $segel$"
     )
     trigger = (
-        f"CREATE TRIGGER {name} BEFORE {verb} ON {table} "
-        f"FOR EACH ROW EXECUTE FUNCTION {name}()"
+        f"CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"
     )
     return name, [f"DROP TRIGGER IF EXISTS {name} ON {table}"], [function, trigger]
 

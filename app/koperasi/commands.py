@@ -125,7 +125,7 @@ def update_profil(koperasi_id: int, nama: str, values: dict[str, Any]) -> None:
     touch(koperasi_id)
 
 
-def add_officer(
+def add_officer(  # noqa: PLR0913 -- the facts of a term of office
     koperasi_id: int, *, nama: str, organ: Organ, jabatan: str, mulai: date,
     selesai: date | None = None, urutan: int = 0, dasar: str = "",
 ) -> Pejabat:  # fmt: skip

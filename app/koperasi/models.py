@@ -112,7 +112,5 @@ class PerubahanPeriode(Base):
     oleh: Mapped[UUID]
     alasan: Mapped[str] = mapped_column(default="")
     __table_args__ = (
-        sa.ForeignKeyConstraint(
-            ["koperasi_id", "kode"], ["periode.koperasi_id", "periode.kode"]
-        ),
+        sa.ForeignKeyConstraint(["koperasi_id", "kode"], ["periode.koperasi_id", "periode.kode"]),
     )

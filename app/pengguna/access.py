@@ -9,7 +9,6 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from datetime import timedelta
-from functools import wraps
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -108,7 +107,7 @@ def _guard() -> Response | None:
     if permission == "public":
         return None
     if not current_user.is_authenticated:
-        return _to_sign_in()  # type: ignore[no-any-return]
+        return _to_sign_in()
     _mark_seen()
     if permission == "signed_in":
         return None

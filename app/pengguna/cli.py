@@ -70,7 +70,7 @@ def chosen_actor(oleh: str | None) -> Actor:
 @koperasi_option
 @polite
 def create(
-    nama: str, surel: str, telepon: str, peran: str, sandi_dari_stdin: bool, slug: str | None
+    nama: str, surel: str, telepon: str, peran: str, *, sandi_dari_stdin: bool, slug: str | None
 ) -> None:
     """Buat pengguna dan beri jabatan; pengguna yang sudah ada mendapat jabatan tambahan."""
     koperasi = chosen_koperasi(slug)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from app.values.refusal import Reason
 
 SANDI_MIN = 10

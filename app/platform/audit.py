@@ -54,7 +54,7 @@ def _log_changes(session: Session, context: Any, instances: Any) -> None:
 
 
 def _changes(row: Any, secret: tuple[str, ...]) -> dict[str, Any]:
-    found = {}
+    found: dict[str, Any] = {}
     for attribute in inspect(row).attrs:
         history = attribute.history
         name = attribute.key

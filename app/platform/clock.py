@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 
 def now() -> datetime:
-    """This moment in UTC."""
+    """The moment in UTC."""
     return datetime.now(UTC)
 
 

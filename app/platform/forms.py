@@ -69,7 +69,7 @@ class BaseForm(FlaskForm):
         self.status = 409 if isinstance(refused, Conflict) else 422
         for reason in refused.reasons:
             target = self._fields.get(reason.field or "")
-            if target is not None and not target.type == "KunciField":
+            if target is not None and target.type != "KunciField":
                 target.errors = [*target.errors, str(reason)]
             else:
                 self.form_errors.append(str(reason))
