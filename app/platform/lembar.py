@@ -102,13 +102,13 @@ def write_xlsx(lembar: Sequence[Lembar], *, judul: str = "", penulis: str = "") 
         "strings_to_numbers": False,
         "strings_to_urls": False,
     }
-    book = Workbook(buffer, options)
-    book.set_properties({"title": judul, "author": penulis, "created": FIXED_TIME})
-    names: list[str] = []
-    for one in lembar:
-        names.append(sheet_name(one.nama, names))
-        Penulis(book, one, names[-1]).write()
-    book.close()
+    # Closing also removes the temporary files of a sheet whose rows were refused half-way.
+    with Workbook(buffer, options) as book:
+        book.set_properties({"title": judul, "author": penulis, "created": FIXED_TIME})
+        names: list[str] = []
+        for one in lembar:
+            names.append(sheet_name(one.nama, names))
+            Penulis(book, one, names[-1]).write()
     return buffer.getvalue()
 
 
