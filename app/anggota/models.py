@@ -50,7 +50,7 @@ class Anggota(Base):
     pdp_versi: Mapped[str] = mapped_column(default="")
     pdp_tanggal: Mapped[date | None]
     pdp_saluran: Mapped[str] = mapped_column(default="")
-    pengguna_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("pengguna.id"))
+    pengguna_id: Mapped[UUID | None]
     __table_args__ = (
         sa.UniqueConstraint("koperasi_id", "nomor"),
         sa.UniqueConstraint("koperasi_id", "urut"),
@@ -77,7 +77,7 @@ class RiwayatStatus(Base):
     ke: Mapped[str]
     tanggal: Mapped[date]
     pada: Mapped[datetime]
-    oleh: Mapped[UUID] = mapped_column(sa.ForeignKey("pengguna.id"))
+    oleh: Mapped[UUID]
     alasan: Mapped[str] = mapped_column(default="")
     __table_args__ = (
         sa.ForeignKeyConstraint(

@@ -6,8 +6,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+import sqlalchemy as sa
+
 from app.buku_besar.commands import open_head
 from app.buku_besar.models import Akun
+from app.buku_besar.queries import is_used
 from app.buku_besar.queries_konteks import accounts_of
 from app.buku_besar.rules import AccountRow
 from app.buku_besar.rules_bagan import AkunBaku, account_problems, load_bagan
@@ -46,15 +49,16 @@ def found_koperasi(
 def add_accounts(koperasi_id: int, accounts: list[AkunBaku]) -> int:
     """Add accounts of a foreign or grown chart; a known code with other content is refused.
 
-    Returns how many are new. A role that is taken moves nowhere: it is refused.
+    Returns how many are new. A role that is taken is refused, unless an
+    unused system account of the preset holds it: that one gives way.
     """
     known = {row.kode: row for row in accounts_of(koperasi_id)}
-    roles = {row.peran for row in known.values() if row.peran}
+    roles = {row.peran: row for row in known.values() if row.peran}
     new, reasons = [], []
     for account in accounts:
         reasons += account_problems(account)
         if account.kode not in known:
-            if account.peran and account.peran in roles:
+            if account.peran in roles and not _give_way(koperasi_id, roles[account.peran]):
                 reasons.append(Reason(f"Peran {account.peran} sudah dipegang akun lain.", "peran"))
             new.append(account)
         elif differs(known[account.kode], account):
@@ -67,6 +71,14 @@ def add_accounts(koperasi_id: int, accounts: list[AkunBaku]) -> int:
         insert_rows(Akun, [_row(koperasi_id, account) for account in new])
         touch(koperasi_id)
     return len(new)
+
+
+def _give_way(koperasi_id: int, holder: AccountRow) -> bool:
+    """An unused system account of the preset makes room for a foreign chart's own account."""
+    if not holder.sistem or is_used(koperasi_id, holder.id):
+        return False
+    db.session.execute(sa.delete(Akun).where(Akun.koperasi_id == koperasi_id, Akun.id == holder.id))
+    return True
 
 
 def differs(row: AccountRow, account: AkunBaku) -> bool:

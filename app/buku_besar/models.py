@@ -92,7 +92,7 @@ class Journal(Base):
     alasan: Mapped[str]
     garam: Mapped[bytes]
     membalik_urut: Mapped[int | None]
-    oleh: Mapped[UUID] = mapped_column(sa.ForeignKey("pengguna.id"))
+    oleh: Mapped[UUID]
     dicatat_pada: Mapped[datetime]
     jumlah_baris: Mapped[int]
     total: Mapped[int]
@@ -280,7 +280,7 @@ class LampiranJurnal(Base):
     jenis: Mapped[str]
     ukuran: Mapped[int]
     pada: Mapped[datetime]
-    oleh: Mapped[UUID] = mapped_column(sa.ForeignKey("pengguna.id"))
+    oleh: Mapped[UUID]
     __table_args__ = (
         _key("jurnal_urut", to="jurnal", remote=("urut",)),
         sa.Index("ix_lampiran_jurnal_koperasi_id_jurnal_urut", "koperasi_id", "jurnal_urut"),

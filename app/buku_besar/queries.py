@@ -181,6 +181,13 @@ def escape_like(text: str) -> str:
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
+def is_used(koperasi_id: int, akun_id: UUID) -> bool:
+    """Whether an account has any posting."""
+    p = Posting
+    found = sa.select(p.urut).where(p.koperasi_id == koperasi_id, p.akun_id == akun_id).limit(1)
+    return db.session.scalar(found) is not None
+
+
 def journal_at(koperasi_id: int, urut: int) -> Journal | None:
     """One journal by its place in the chain."""
     return db.session.get(Journal, (koperasi_id, urut))

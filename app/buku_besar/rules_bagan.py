@@ -178,6 +178,13 @@ class Kelompok(StrEnum):
         return list(Kelompok).index(self) + 1
 
 
+KODE_SISTEM = {
+    "rk_antar_unit": "RK",
+    "shu_tahun_berjalan": "SHU.BERJALAN",
+    "shu_tahun_lalu": "SHU.LALU",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class AkunBaku:
     """An account as a chart file names it; empty attributes are filled by `with_defaults`."""
@@ -201,7 +208,10 @@ def load_bagan(preset: str) -> tuple[AkunBaku, ...]:
     """The accounts of a preset: `kdkmp` is the whole chart, `kosong` the system roles only."""
     if preset not in PRESET:
         raise ValueError(f"no preset {preset!r}")
-    return tuple(a for a in _bagan_kdkmp() if a.sistem or preset == "kdkmp")
+    if preset == "kdkmp":
+        return _bagan_kdkmp()
+    # Codes no foreign chart is likely to use: its own 3151 may be something else altogether.
+    return tuple(replace(a, kode=KODE_SISTEM[a.peran]) for a in _bagan_kdkmp() if a.sistem)
 
 
 def with_defaults(account: AkunBaku) -> AkunBaku:

@@ -110,13 +110,13 @@ def _found(connection: Connection) -> dict[str, str]:
         rows = connection.exec_driver_sql(
             "SELECT name, sql FROM sqlite_master WHERE type='trigger'"
         )
-        return dict(rows.tuples().all())
+        return {row[0]: row[1] for row in rows}
     rows = connection.exec_driver_sql(
         "SELECT tgname, tgenabled || prosrc FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid "
         "WHERE NOT tgisinternal AND tgrelid::regclass::text = ANY (%s)",
         ([*FOR_EVER, *(table for table, _ in CODES)],),
     )
-    return dict(rows.tuples().all())
+    return {row[0]: row[1] for row in rows}
 
 
 def _statements(dialect: str) -> Iterator[tuple[str, list[str], list[str]]]:

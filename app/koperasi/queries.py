@@ -88,4 +88,4 @@ def settings_like(koperasi_id: int, prefix: str, on: date) -> dict[str, str]:
         .where(s.koperasi_id == koperasi_id, s.kunci.startswith(prefix), s.mulai <= on)
         .order_by(s.mulai)
     )
-    return dict(rows.tuples().all())
+    return {row.kunci: row.nilai for row in rows}

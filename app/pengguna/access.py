@@ -17,7 +17,8 @@ from flask_login import LoginManager, UserMixin, current_user
 from sqlalchemy.orm import Session
 
 from app.koperasi.queries import koperasi_by_slug
-from app.pengguna.commands import IDLE, session_id
+from app.pengguna.commands import IDLE
+from app.pengguna.commands_masuk import session_id
 from app.pengguna.models import Sesi
 from app.pengguna.permissions import SEBUTAN, Peran, Permission, may
 from app.pengguna.queries import SesiRow, offices_of, running_session
@@ -58,7 +59,7 @@ def requires(permission: Permission) -> Callable[[V], V]:
     """Only for offices the matrix allows, within the cooperative of the address."""
 
     def mark(view: V) -> V:
-        view.permission = permission  # type: ignore[attr-defined]
+        view.permission = permission  # type: ignore[attr-defined]  # -- a mark on the view itself
         return view
 
     return mark
@@ -66,13 +67,13 @@ def requires(permission: Permission) -> Callable[[V], V]:
 
 def signed_in(view: V) -> V:
     """For anyone who is signed in, outside any cooperative."""
-    view.permission = "signed_in"  # type: ignore[attr-defined]
+    view.permission = "signed_in"  # type: ignore[attr-defined]  # -- a mark on the view itself
     return view
 
 
 def public(view: V) -> V:
     """For everybody: sign-in, health, static pages."""
-    view.permission = "public"  # type: ignore[attr-defined]
+    view.permission = "public"  # type: ignore[attr-defined]  # -- a mark on the view itself
     return view
 
 

@@ -36,7 +36,7 @@ def polite(command: V) -> V:
         except OSError as problem:
             fail(f"Berkas tidak dapat dibuka atau ditulis: {problem.strerror or problem}.")
 
-    return run  # type: ignore[return-value]
+    return run  # type: ignore[return-value]  # -- wraps keeps the signature
 
 
 def fail(*reasons: str) -> None:

@@ -155,7 +155,6 @@ def upgrade() -> None:
     sa.CheckConstraint("kelas IN ('biasa','luar_biasa')", name=op.f('ck_anggota_kelas')),
     sa.CheckConstraint("status IN ('calon','anggota','nonaktif','diberhentikan_sementara','berhenti')", name=op.f('ck_anggota_status')),
     sa.ForeignKeyConstraint(['koperasi_id'], ['koperasi.id'], name=op.f('fk_anggota_koperasi_id')),
-    sa.ForeignKeyConstraint(['pengguna_id'], ['pengguna.id'], name=op.f('fk_anggota_pengguna_id')),
     sa.PrimaryKeyConstraint('koperasi_id', 'id', name=op.f('pk_anggota')),
     sa.UniqueConstraint('koperasi_id', 'nik_kunci', name=op.f('uq_anggota_koperasi_id_nik_kunci')),
     sa.UniqueConstraint('koperasi_id', 'nomor', name=op.f('uq_anggota_koperasi_id_nomor')),
@@ -339,7 +338,6 @@ def upgrade() -> None:
     sa.Column('alasan', sa.String(), nullable=False),
     sa.ForeignKeyConstraint(['koperasi_id', 'anggota_id'], ['anggota.koperasi_id', 'anggota.id'], name=op.f('fk_riwayat_status_koperasi_id_anggota_id')),
     sa.ForeignKeyConstraint(['koperasi_id'], ['koperasi.id'], name=op.f('fk_riwayat_status_koperasi_id')),
-    sa.ForeignKeyConstraint(['oleh'], ['pengguna.id'], name=op.f('fk_riwayat_status_oleh')),
     sa.PrimaryKeyConstraint('koperasi_id', 'id', name=op.f('pk_riwayat_status'))
     )
     with op.batch_alter_table('riwayat_status', schema=None) as batch_op:
@@ -371,7 +369,6 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['koperasi_id', 'membalik_urut'], ['jurnal.koperasi_id', 'jurnal.urut'], name=op.f('fk_jurnal_koperasi_id_membalik_urut')),
     sa.ForeignKeyConstraint(['koperasi_id', 'periode'], ['periode.koperasi_id', 'periode.kode'], name=op.f('fk_jurnal_koperasi_id_periode')),
     sa.ForeignKeyConstraint(['koperasi_id'], ['koperasi.id'], name=op.f('fk_jurnal_koperasi_id')),
-    sa.ForeignKeyConstraint(['oleh'], ['pengguna.id'], name=op.f('fk_jurnal_oleh')),
     sa.PrimaryKeyConstraint('koperasi_id', 'urut', name=op.f('pk_jurnal')),
     sa.UniqueConstraint('koperasi_id', 'aturan', 'sumber_id', name=op.f('uq_jurnal_koperasi_id_aturan_sumber_id')),
     sa.UniqueConstraint('koperasi_id', 'membalik_urut', name=op.f('uq_jurnal_koperasi_id_membalik_urut')),
@@ -423,7 +420,6 @@ def upgrade() -> None:
     sa.Column('pada', app.platform.db.Saat(), nullable=False),
     sa.Column('oleh', app.platform.db.Id(), nullable=False),
     sa.ForeignKeyConstraint(['koperasi_id', 'jurnal_urut'], ['jurnal.koperasi_id', 'jurnal.urut'], name=op.f('fk_lampiran_jurnal_koperasi_id_jurnal_urut')),
-    sa.ForeignKeyConstraint(['oleh'], ['pengguna.id'], name=op.f('fk_lampiran_jurnal_oleh')),
     sa.PrimaryKeyConstraint('koperasi_id', 'id', name=op.f('pk_lampiran_jurnal'))
     )
     with op.batch_alter_table('lampiran_jurnal', schema=None) as batch_op:
