@@ -27,14 +27,21 @@ NOT_TABLES = (
 MARKS = ";,\t|"
 GUARDED = re.compile(r"'+[=+\-@\t\r]")
 CHUNK = 1024 * 1024
+LONG_LINE = re.compile(rb"[^\r\n]{200000}")
 
 
 def read_csv(data: bytes, name: str, batas: Batas) -> tuple[list[RawRow], list[str]]:
     """Rows with their numbers (empty ones counted, not returned) and notices.
 
-    Refused: another kind of file, NUL bytes, an unknown encoding, a quote never closed.
+    Refused: another kind of file, NUL bytes, an unknown encoding, a line beyond all measure, a
+    quote never closed.
     """
     _refuse_other_kinds(data, name)
+    if LONG_LINE.search(data):
+        raise Refused(
+            f"Berkas {name} berisi baris yang terlalu panjang untuk sebuah tabel. Simpan dari "
+            'program pengolah lembar sebagai .xlsx atau "CSV UTF-8".'
+        )
     encoding, notes = _encoding(data, name)
     text = io.TextIOWrapper(io.BytesIO(data), encoding=encoding, newline="")
     mark, skipped = _separator(text)
