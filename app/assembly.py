@@ -14,6 +14,7 @@ import app.buku_besar.cli
 import app.buku_besar.offers
 import app.koperasi.models
 import app.pengguna.cli
+import app.pengguna.views_masuk
 import app.pihak.models
 import app.platform.models
 import app.unit.models
@@ -29,7 +30,7 @@ ROOT = Path(__file__).resolve().parents[1]
 migrate = Migrate()
 
 # Blueprints in order of the floors; each module has `bp`.
-VIEWS: tuple[ModuleType, ...] = ()
+VIEWS: tuple[ModuleType, ...] = (app.pengguna.views_masuk,)
 OFFERS: tuple[ModuleType, ...] = (app.buku_besar.offers,)
 COMMANDS = (
     app.pengguna.cli.pengguna_cli,

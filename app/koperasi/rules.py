@@ -12,7 +12,7 @@ from app.values.refusal import Reason
 
 AWAL = "AWAL"
 ZONA = ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura")
-RESERVED_SLUGS = {"masuk", "keluar", "static", "mulai", "bantuan", "galat", "akun-saya", "sehat"}
+RESERVED_SLUGS = {"masuk", "keluar", "static", "mulai", "bantuan", "galat", "sehat", "pilih", "tampilan"}
 
 
 class StatusPeriode(StrEnum):

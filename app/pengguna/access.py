@@ -23,6 +23,7 @@ from app.pengguna.models import Sesi
 from app.pengguna.permissions import SEBUTAN, Peran, Permission, may
 from app.pengguna.queries import SesiRow, offices_of, running_session
 from app.platform import clock
+from app.platform.audit import act_as
 from app.platform.db import db, record_apart
 from app.values.actor import Actor
 
@@ -109,6 +110,7 @@ def _guard() -> Response | None:
         return None
     if not current_user.is_authenticated:
         return _to_sign_in()
+    act_as(current_user.nama)
     _mark_seen()
     if permission == "signed_in":
         return None

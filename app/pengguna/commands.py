@@ -2,41 +2,52 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy.orm import Session
 
-from app.pengguna.models import Jabatan, Pengguna, PercobaanMasuk, Sesi
+from app.pengguna.models import Jabatan, Pengguna, Sesi
 from app.pengguna.permissions import Peran
 from app.pengguna.queries import OPERATOR_ID, user_by_contact
 from app.pengguna.rules import (
     contact_problems,
-    delay_seconds,
     normal_surel,
     normal_telepon,
     sandi_problems,
 )
 from app.platform import clock
-from app.platform.db import db, record_apart
+from app.platform.db import db
 from app.platform.ids import new_id
 from app.values.refusal import Reason, Refused
 
 # 19 MiB, 3 passes, 1 lane: about 50 ms on a village laptop (tampilan-dan-pustaka 1.1).
 _hasher = PasswordHasher(time_cost=3, memory_cost=19 * 1024, parallelism=1)
 _NOBODY = _hasher.hash(secrets.token_hex(16))
-SESSION_DAYS = 30
 IDLE = timedelta(hours=12)
 
 
 def hash_sandi(sandi: str) -> str:
     """argon2id of a password; slow on purpose, so never inside a transaction."""
     return _hasher.hash(sandi)
+
+
+def sandi_fits(pengguna: Pengguna | None, sandi: str) -> bool:
+    """Whether the password is right; an unknown user costs the same time as a wrong password."""
+    stored = pengguna.sandi if pengguna and pengguna.sandi else _NOBODY
+    try:
+        _hasher.verify(stored, sandi)
+    except (VerificationError, InvalidHashError):
+        return False
+    return pengguna is not None and pengguna.aktif and bool(pengguna.sandi)
+
+
+def renewed_hash(stored: str, sandi: str) -> str:
+    """A new hash when the stored one was made with older parameters, else nothing."""
+    return hash_sandi(sandi) if _hasher.check_needs_rehash(stored) else ""
 
 
 def create_user(
@@ -103,67 +114,6 @@ def end_office(koperasi_id: int, pengguna_id: UUID, peran: Peran, *, on: date) -
         raise Refused("Harus tersisa seorang administrator atau bendahara; tunjuk gantinya dahulu.")
     known.selesai = max(on - timedelta(days=1), known.mulai)
     db.session.flush()
-
-
-def waiting_until(kunci: str, at: datetime) -> datetime | None:
-    """Until when sign-in is held back for this identifier, if it is."""
-    row = db.session.get(PercobaanMasuk, kunci)
-    if row is None or row.ditahan_sampai is None or row.ditahan_sampai <= at:
-        return None
-    return row.ditahan_sampai
-
-
-def attempt_key(text: str) -> str:
-    """Hash of a sign-in name: failures are counted without storing what was typed."""
-    return hashlib.sha256(text.strip().lower().encode()).hexdigest()
-
-
-def sandi_fits(pengguna: Pengguna | None, sandi: str) -> bool:
-    """Whether the password is right; an unknown user costs the same time as a wrong password."""
-    stored = pengguna.sandi if pengguna and pengguna.sandi else _NOBODY
-    try:
-        _hasher.verify(stored, sandi)
-    except (VerificationError, InvalidHashError):
-        return False
-    return pengguna is not None and pengguna.aktif and bool(pengguna.sandi)
-
-
-def record_failure(kunci: str) -> None:
-    """Count a failed sign-in and hold the next one back (in its own transaction)."""
-
-    def act(session: Session) -> None:
-        row = session.get(PercobaanMasuk, kunci, with_for_update=True)
-        at = clock.now()
-        if row is None:
-            row = PercobaanMasuk(kunci=kunci, gagal=0, terakhir_pada=at)
-            session.add(row)
-        row.gagal += 1
-        row.terakhir_pada = at
-        wait = delay_seconds(row.gagal)
-        row.ditahan_sampai = at + timedelta(seconds=wait) if wait else None
-
-    record_apart(act)
-
-
-def open_session(pengguna_id: UUID, *, kunci: str, peramban: str, alamat: str) -> str:
-    """A new session row; returns the token for the cookie. Clears the failure count."""
-    token = secrets.token_urlsafe(32)
-    at = clock.now()
-    db.session.add(
-        Sesi(
-            id=session_id(token), pengguna_id=pengguna_id, dibuat_pada=at, terakhir_pada=at,
-            berakhir_pada=at + timedelta(days=SESSION_DAYS), peramban=peramban[:200],
-            alamat=alamat[:60],
-        )
-    )  # fmt: skip
-    db.session.execute(sa.delete(PercobaanMasuk).where(PercobaanMasuk.kunci == kunci))
-    db.session.flush()
-    return token
-
-
-def session_id(token: str) -> str:
-    """What the database knows of a token: its hash."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def end_session(sesi_id: str, *, pengguna_id: UUID) -> None:

@@ -52,8 +52,20 @@ def sandi_problems(sandi: str, *, names: tuple[str, ...] = ()) -> list[Reason]:
     return reasons
 
 
-def delay_seconds(failures: int) -> int:
-    """How long to wait after so many failures in a row: none for 4, then doubling to 15 min."""
-    if failures < 5:
+def delay_seconds(failures: int, *, free: int = 4) -> int:
+    """How long to wait after so many failures in a row: none for `free`, then doubling to 15 min.
+
+    A name is free for 4; an address, which a whole office may share, for more.
+    """
+    if failures <= free:
         return 0
-    return int(min(15 * 60, 30 * 2 ** min(failures - 5, 10)))
+    return int(min(15 * 60, 30 * 2 ** min(failures - free - 1, 10)))
+
+
+def safe_next(address: str) -> str:
+    """Where to go after signing in: a path of this program, or nothing.
+
+    Refused: another host in any spelling browsers accept (two slashes, backslash, control characters).
+    """
+    plain = re.fullmatch(r"/(?![/\\])[^\x00-\x20\x7f\\]*", address)
+    return address if plain and len(address) <= 500 else ""
