@@ -128,10 +128,15 @@ def _add_cash(isi: Isi, line: str, saldo: Mapping[str, int], cash: set[str]) -> 
 
 
 def _cocok(rows: Sequence[Baris], columns: Sequence[Isi], rk_nil: Sequence[Isi]) -> bool:
-    """Whether every column's flows lead from opening to closing cash.
+    """Whether every column leads from opening to closing cash, as printed and by direct lines.
 
     `rk_nil` are the columns of the whole cooperative, where nothing may move between units.
     """
     closing = tuple(c.nilai.get(KAS_AKHIR, 0) for c in columns)
     reached = next(r.nilai for r in rows if r.kunci == KAS_AKHIR)
-    return reached == closing and not any(c.nilai.get(ARUS_RK) for c in rk_nil)
+    direct = tuple(c.nilai.get(KAS_AWAL, 0) + _flows(c) for c in columns)
+    return reached == direct == closing and not any(c.nilai.get(ARUS_RK) for c in rk_nil)
+
+
+def _flows(column: Isi) -> int:
+    return sum(neto for line, neto in column.nilai.items() if arus_of(line) is not None)

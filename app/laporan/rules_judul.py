@@ -13,7 +13,6 @@ from app.laporan.rules import Baris, Buku, Kolom, Statement
 from app.laporan.rules_buku import Judul, Kurun
 from app.values.calendar import tanggal_panjang
 
-DISAJIKAN = "(Disajikan dalam Rupiah)"
 PANJANG_SIDIK = 16
 
 

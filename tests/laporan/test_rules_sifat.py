@@ -210,6 +210,8 @@ def test_closing_changes_neither_result_nor_equity_nor_cash_nor_worksheet(buku):
     closed = kurun_of((*buku.terbuka, *closing), AKUN, *TAHUN[0])
     for statement in (phu, perubahan_ekuitas, arus_kas):
         assert statement(JUDUL, DAFTAR, [kurun]).baris == statement(JUDUL, DAFTAR, [closed]).baris
+    indirect = [arus_kas(JUDUL, DAFTAR, [k], metode=TIDAK_LANGSUNG) for k in (kurun, closed)]
+    assert indirect[0] == indirect[1]
     assert neraca_lajur(JUDUL, DAFTAR, kurun) == neraca_lajur(JUDUL, DAFTAR, closed)
     before = neraca_saldo(JUDUL, DAFTAR, closed, penutup=False)
     assert before == neraca_saldo(JUDUL, DAFTAR, kurun)

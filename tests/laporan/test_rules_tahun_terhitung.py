@@ -237,6 +237,39 @@ def test_a_unit_hands_its_result_to_the_office_when_the_year_is_closed():
     assert ekuitas.judul == "LAPORAN PERUBAHAN EKUITAS UNIT GERAI SEMBAKO"
 
 
+def test_a_second_close_leaves_the_move_of_the_first_in_place():
+    sale = Jurnal(date(2027, 3, 1), (("1101", "KANTOR", 700, ""), ("7105", "KANTOR", -700, "")))
+    days = date(2027, 1, 1), date(2027, 12, 31)
+    before = kurun_of([*TUTUP, sale], AKUN, *days)
+    after = kurun_of([*TUTUP, sale, *closing_of(before, AKUN)], AKUN, *days)
+    lajur = neraca_lajur(JUDUL, DAFTAR, after)
+    assert lajur == neraca_lajur(JUDUL, DAFTAR, before)
+    standing = {b.kunci: b.nilai[5] for b in lajur.baris}
+    assert standing["3151"] == 1_376_390_000
+    assert "3152" not in standing
+    posisi = column(posisi_keuangan(JUDUL, DAFTAR, [after]))
+    assert (posisi["shu_belum_dibagi"], posisi["shu_tahun_berjalan"]) == ("13763900.00", "7.00")
+
+
+def test_the_capital_of_the_usp_stands_in_its_own_equity_and_nowhere_in_the_whole():
+    lines = (("1192", "KANTOR", 50_000, ""), ("3112", "USP", -50_000, ""))
+    kurun = kurun_of([*BUKU, Jurnal(date(2026, 2, 1), lines)], AKUN, *(T2026.sejak, T2026.sampai))
+    posisi = posisi_per_unit(JUDUL, DAFTAR, kurun, UNITS)
+    usp = [u.kunci for u in UNITS].index("USP")
+    rows = {b.kunci: b for b in posisi.baris}
+    assert rows["modal_tetap_usp"].nilai[0] == rows["modal_tetap_usp_unit"].nilai[usp] == 50_000
+    assert rows["modal_tetap_usp"].label == "Modal tetap pada USP"
+    assert rows["modal_tetap_usp"].nilai[-2:] == (-50_000, 0)
+    whole = posisi_keuangan(JUDUL, DAFTAR, [kurun])
+    assert column(whole) == column(posisi_keuangan(JUDUL, DAFTAR, [T2026]))
+    assert whole.cocok
+
+
+def test_empty_books_have_no_ratio_at_all():
+    kosong = kurun_of([], AKUN, T2026.sejak, T2026.sampai)
+    assert {r.nilai for r in rasio(JUDUL, DAFTAR, kosong, kosong).baris} == {None}
+
+
 # ---- Notes -----------------------------------------------------------------------------------
 
 PROFIL = ProfilCalk(
