@@ -6,15 +6,17 @@ import json
 from typing import Any
 
 from app.laporan.rules import Baris, Buku, Statement
+from app.laporan.rules_calk import Calk
+from app.laporan.rules_rasio import DaftarRasio
 from app.values.tulis import desimal
 
 
 def statement_object(statement: Statement) -> dict[str, Any]:
     """A statement as plain values; amounts are decimal strings, an empty cell is null."""
     return {
-        **_place(statement),
+        **place_of(statement),
         "kolom": [{"kunci": k.kunci, "judul": k.judul} for k in statement.kolom],
-        "baris": [_row(row) for row in statement.baris],
+        "baris": [row_object(row) for row in statement.baris],
         "cocok": statement.cocok,
         "sidik": statement.sidik,
     }
@@ -23,7 +25,7 @@ def statement_object(statement: Statement) -> dict[str, Any]:
 def book_object(buku: Buku) -> dict[str, Any]:
     """A book as plain values."""
     return {
-        **_place(buku),
+        **place_of(buku),
         "saldo_awal": desimal(buku.saldo_awal),
         "baris": [
             {
@@ -44,13 +46,13 @@ def book_object(buku: Buku) -> dict[str, Any]:
     }
 
 
-def to_json(isi: Statement | Buku) -> bytes:
-    """Write a statement or a book as UTF-8 JSON with a line end."""
-    plain = statement_object(isi) if isinstance(isi, Statement) else book_object(isi)
+def to_json(plain: dict[str, Any]) -> bytes:
+    """Write plain values as UTF-8 JSON with a line end."""
     return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _place(isi: Statement | Buku) -> dict[str, Any]:
+def place_of(isi: Statement | Buku | Calk | DaftarRasio) -> dict[str, Any]:
+    """Name of the report, cooperative, days and unit, as every report begins."""
     return {
         "laporan": isi.laporan,
         "koperasi": isi.koperasi,
@@ -61,7 +63,8 @@ def _place(isi: Statement | Buku) -> dict[str, Any]:
     }
 
 
-def _row(row: Baris) -> dict[str, Any]:
+def row_object(row: Baris) -> dict[str, Any]:
+    """A row of a statement or of a note's table."""
     return {
         "kunci": row.kunci,
         "label": row.label,

@@ -12,7 +12,6 @@ from app.platform.lembar import (
     JenisLajur,
     KolomLembar,
     Lembar,
-    write_xlsx,
 )
 from app.platform.lembar import Jumlah as Sum
 from app.platform.teks import write_csv
@@ -21,14 +20,17 @@ BANYAK_KOLOM = 4
 LEBAR_URAIAN = 46
 
 
-def to_csv(isi: Statement | Buku) -> bytes:
-    """Write as CSV: a statement by its fixed keys, a book with opening and closing rows."""
-    if isinstance(isi, Statement):
-        heads = ["kunci", "uraian", "tingkat", "jenis", "catatan", *(k.kunci for k in isi.kolom)]
-        return write_csv(heads, (_csv_row(row, len(isi.kolom)) for row in isi.baris))
-    return write_csv(
-        ["tanggal", "nomor", "uraian", "anggota", "debit", "kredit", "saldo"], _csv_book(isi)
-    )
+def statement_csv(statement: Statement) -> bytes:
+    """Write a statement as CSV, columns and rows by their fixed keys."""
+    keys = [kolom.kunci for kolom in statement.kolom]
+    heads = ["kunci", "uraian", "tingkat", "jenis", "catatan", *keys]
+    return write_csv(heads, (_csv_row(row, len(keys)) for row in statement.baris))
+
+
+def book_csv(buku: Buku) -> bytes:
+    """Write a book as CSV with its opening and closing rows."""
+    heads = ["tanggal", "nomor", "uraian", "anggota", "debit", "kredit", "saldo"]
+    return write_csv(heads, _csv_book(buku))
 
 
 def _csv_row(row: Baris, width: int) -> list[str | int | None]:
@@ -41,12 +43,6 @@ def _csv_book(buku: Buku) -> Iterator[list[str | int | date | None]]:
     for row in buku.baris:
         yield [row.tanggal, row.nomor, row.uraian, row.anggota, row.debit, row.kredit, row.saldo]
     yield [buku.sampai, "", JUMLAH, "", buku.jumlah_debit, buku.jumlah_kredit, buku.saldo_akhir]
-
-
-def to_xlsx(isi: Statement | Buku) -> bytes:
-    """Write as a spreadsheet whose totals are formulas."""
-    lembar = statement_sheet(isi) if isinstance(isi, Statement) else book_sheet(isi)
-    return write_xlsx([lembar], judul=isi.judul, penulis=isi.koperasi)
 
 
 def statement_sheet(statement: Statement) -> Lembar:

@@ -11,7 +11,7 @@ from app.laporan.draw_susunan import (
     statement_rows,
 )
 from app.laporan.rules import Buku, Statement
-from app.platform.kertas import A4, Dokumen, Kaki, Kepala, Kop, TandaTangan, Ukuran
+from app.platform.kertas import Dokumen, Kepala, TandaTangan
 
 TEGAK = 4
 RUPIAH = "Disajikan dalam rupiah."
@@ -62,29 +62,3 @@ def add_book(
     dok.tabel(book_columns(buku), book_rows(buku), sen=book_has_sen(buku))
     if tanda_tangan:
         dok.tanda_tangan(tanda_tangan)
-
-
-def to_pdf(
-    isi: Statement | Buku,
-    *,
-    kop: Kop,
-    kaki: Kaki,
-    tanda_tangan: TandaTangan | None = None,
-    ukuran: Ukuran = A4,
-    draf: bool = False,
-) -> bytes:
-    """Draw a statement or a book as a paper of its own."""
-    perihal = f"{isi.judul}. {isi.subjudul}"
-    dok = Dokumen(
-        kop,
-        ukuran=ukuran,
-        judul_berkas=f"{sentence_case(isi.judul)}, {isi.koperasi}",
-        kaki=kaki,
-        perihal=perihal,
-        draf=draf,
-    )
-    if isinstance(isi, Statement):
-        add_statement(dok, isi, tanda_tangan=tanda_tangan)
-    else:
-        add_book(dok, isi, tanda_tangan=tanda_tangan)
-    return dok.bytes()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from io import StringIO
 
@@ -14,11 +15,13 @@ BOM = "\ufeff"
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 GAP = "  "
 
-Isi = str | int | date | None
+Isi = str | int | Decimal | date | None
 
 
 def csv_cell(cell: Isi) -> str:
     """Write one cell: amounts (int, sen) with a dot and two decimals, dates as 2025-12-31.
+
+    A Decimal is a number that is no amount, written as it is.
 
     A text that a spreadsheet would run as a formula gets an apostrophe before it; negative
     amounts are ints, so they stay numbers.
@@ -29,7 +32,7 @@ def csv_cell(cell: Isi) -> str:
         return f"'{cell}" if cell.startswith(DANGEROUS) else cell
     if isinstance(cell, date):
         return cell.isoformat()
-    return desimal(cell)
+    return f"{cell:f}" if isinstance(cell, Decimal) else desimal(cell)
 
 
 def write_csv(kolom: Sequence[str], baris: Iterable[Sequence[Isi]], *, bom: bool = False) -> bytes:
