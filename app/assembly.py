@@ -10,6 +10,7 @@ from flask import Flask
 from flask_migrate import Migrate
 
 import app.anggota.models
+import app.beranda.views
 import app.buku_besar.cli
 import app.buku_besar.offers
 import app.koperasi.models
@@ -30,7 +31,7 @@ ROOT = Path(__file__).resolve().parents[1]
 migrate = Migrate()
 
 # Blueprints in order of the floors; each module has `bp`.
-VIEWS: tuple[ModuleType, ...] = (app.pengguna.views_masuk,)
+VIEWS: tuple[ModuleType, ...] = (app.pengguna.views_masuk, app.beranda.views)
 OFFERS: tuple[ModuleType, ...] = (app.buku_besar.offers,)
 COMMANDS = (
     app.pengguna.cli.pengguna_cli,

@@ -1,0 +1,111 @@
+"""The menu as one table: what each office may reach, in the words of the side bar. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container
+from dataclasses import dataclass
+
+from app.pengguna.permissions import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class Butir:
+    """One entry: words, icon, page, who may; `hp` puts it in the phone's bar, `utama` as pill."""
+
+    label: str
+    ikon: str
+    endpoint: str
+    permission: Permission
+    bantuan: str = ""
+    pendek: str = ""
+    hp: bool = False
+    utama: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grup:
+    """Entries under one heading; the first group has none."""
+
+    judul: str
+    butir: tuple[Butir, ...]
+
+
+P = Permission
+MENU = (
+    Grup("", (Butir("Beranda", "beranda", "beranda.show", P.DIRI_READ, "beranda", hp=True),)),
+    Grup(
+        "Pelayanan",
+        (
+            Butir("Anggota", "anggota", "anggota.list_anggota", P.ANGGOTA_READ, "anggota", hp=True),
+            Butir("Pihak", "pihak", "pihak.list_pihak", P.PIHAK_READ, "pihak"),
+        ),
+    ),
+    Grup(
+        "Pembukuan",
+        (
+            Butir("Catat jurnal", "tambah", "buku_besar.new_jurnal", P.JURNAL_WRITE, "jurnal",
+                  pendek="Catat", hp=True, utama=True),
+            Butir("Jurnal", "jurnal", "buku_besar.list_jurnal", P.JURNAL_READ, "jurnal"),
+            Butir("Bagan akun", "akun", "buku_besar.list_akun", P.AKUN_READ, "bagan-akun"),
+            Butir("Laporan", "laporan", "laporan.index", P.LAPORAN_READ, "laporan", hp=True),
+        ),
+    ),
+    Grup("RAT", (Butir("Buku RAT", "rat", "rat.index", P.RAT_READ, "rat", pendek="RAT"),)),
+    Grup(
+        "Pengaturan",
+        (
+            Butir("Koperasi", "koperasi", "koperasi.show_profil", P.KOPERASI_READ, "koperasi"),
+            Butir("Unit", "unit", "unit.list_unit", P.UNIT_READ, "unit"),
+            Butir("Pengguna", "pengguna", "pengguna.list_pengguna", P.PENGGUNA_READ, "pengguna"),
+            Butir("Periode", "kalender", "buku_besar.list_periode", P.AKUN_READ, "periode"),
+            Butir("Impor", "impor", "impor_ekspor.index", P.IMPOR_WRITE, "impor"),
+            Butir("Ekspor", "ekspor", "impor_ekspor.list_ekspor", P.EKSPOR_READ, "ekspor"),
+            Butir("Cadangan", "cadangan", "cadangan.index", P.CADANGAN_WRITE, "cadangan"),
+            Butir("Jejak", "jejak", "pengguna.list_jejak", P.JEJAK_READ, "jejak"),
+            Butir("Diri saya", "tanda-tangan", "pengguna.show_diri", P.DIRI_READ, "diri"),
+        ),
+    ),
+)  # fmt: skip
+
+# Help of pages that are no menu entry themselves and whose noun says nothing about it.
+BANTUAN_LAIN = {
+    "buku_besar.reverse_jurnal": "batalkan",
+    "beranda.search": "cari",
+    "persiapan.show_langkah": "persiapan",
+    "persiapan.record_saldo_awal": "saldo-awal",
+    "beranda.wizard": "persiapan",
+    "masuk.sign_in": "masuk",
+}
+
+
+def visible(
+    can: Callable[[Permission], bool], known: Container[str]
+) -> list[tuple[str, list[Butir]]]:
+    """Groups with the entries a person may open and whose page exists; empty groups fall away."""
+    found = [
+        (grup.judul, [b for b in grup.butir if b.endpoint in known and can(b.permission)])
+        for grup in MENU
+    ]
+    return [(judul, butir) for judul, butir in found if butir]
+
+
+def current(endpoint: str, shown: list[Butir]) -> Butir | None:
+    """The entry a page belongs to: its own, else of the same noun, else alone in its package."""
+    if exact := [b for b in shown if b.endpoint == endpoint]:
+        return exact[0]
+    package, _, act = endpoint.partition(".")
+    noun = act.partition("_")[2]
+    same = [b for b in shown if b.endpoint.partition(".")[0] == package]
+    for b in reversed(same):  # the list of a noun stands after the entry that writes it
+        if noun and b.endpoint.partition("_")[2] == noun:
+            return b
+    return same[0] if len(same) == 1 and package != "beranda" else None
+
+
+def help_of(endpoint: str) -> str:
+    """Name of the help page for a page of the program; the list of helps when there is none."""
+    if endpoint in BANTUAN_LAIN:
+        return BANTUAN_LAIN[endpoint]
+    every = [b for grup in MENU for b in grup.butir]
+    found = current(endpoint, every)
+    return found.bantuan if found else "mulai"
