@@ -93,6 +93,16 @@ def test_a_loss_covered_from_reserves_moves_within_equity():
     assert "alokasi_anggota_dan_dana" not in cells
 
 
+def test_reserves_fed_from_elsewhere_take_no_more_from_the_result_than_it_gave():
+    kurun = kurun_with(("3151", 400, ""), ("2126", 500, ""), ("3141", -900, ""))
+    statement = perubahan_ekuitas(JUDUL, DAFTAR, [kurun])
+    cells = {b.kunci: b.nilai for b in statement.baris}
+    columns = [k.kunci for k in statement.kolom]
+    row = dict(zip(columns, cells["alokasi_cadangan"], strict=True))
+    assert (row["cadangan"], row["shu_belum_dibagi"], row["jumlah"]) == (900, -400, 500)
+    assert "alokasi_anggota_dan_dana" not in cells
+
+
 def test_opening_entries_of_other_comprehensive_income_are_no_result_of_the_year():
     opening = kurun_with(("1301", 900, ""), ("3171", -900, ""), sifat="pembuka")
     assert "penghasilan_komprehensif_lain" not in rows(phu(JUDUL, DAFTAR, [opening]))
