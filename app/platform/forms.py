@@ -18,6 +18,7 @@ from wtforms.widgets import TextInput
 from app.platform import clock
 from app.platform.db import transact
 from app.platform.ids import new_id
+from app.platform.pesan_isian import Pesan
 from app.values.baca import Unreadable, read_rupiah
 from app.values.baca_tanggal import read_tanggal
 from app.values.calendar import tanggal_singkat
@@ -26,6 +27,7 @@ from app.values.refusal import Conflict, Refused
 from app.values.tulis import rp
 
 T = TypeVar("T")
+PESAN_ISIAN = Pesan()
 
 
 class KunciField(HiddenField):
@@ -43,6 +45,13 @@ class BaseForm(FlaskForm):
     """Mother of every form: CSRF, `kunci`, and `attempt` for the act behind it."""
 
     kunci = KunciField(default=new_id)
+
+    class Meta:
+        """Joined by WTForms with the Meta of Flask-WTF."""
+
+        def get_translations(self, form: Any) -> Pesan:
+            """Sentences WTForms says by itself, in Indonesian."""
+            return PESAN_ISIAN
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Nothing refused yet."""
