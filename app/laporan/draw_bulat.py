@@ -38,7 +38,8 @@ def rounded(baris: Sequence[Baris], *, silang: bool = False) -> tuple[Baris, ...
     for row in baris:
         cells = [column.get(row.kunci) for column in columns][: len(row.nilai)]
         if silang and row.nilai:
-            cells.append(sum(cell or 0 for cell in cells))
+            empty = row.nilai[-1] is None
+            cells.append(None if empty else sum(cell or 0 for cell in cells))
         out.append(replace(row, nilai=tuple(cells)))
     return tuple(out)
 

@@ -18,7 +18,7 @@ from app.values.tulis import desimal
 TAK_TERHITUNG = "tidak dapat dihitung"
 KOLOM = (
     KolomTabel("Rasio", JenisKolom.URAIAN),
-    KolomTabel("Cara menghitung", JenisKolom.TEKS),
+    KolomTabel("Cara menghitung", JenisKolom.TEKS, 96),
     KolomTabel("Pembilang"),
     KolomTabel("Penyebut"),
     KolomTabel("Nilai"),

@@ -89,8 +89,8 @@ class Bab:
             tata.open(Kepala.KECIL if tata.kepala is Kepala.PENUH else tata.kepala)
         else:
             tata.need((self.height(tata) or 0) + max(tail, 2 * TEXT_LEADING))
-        if not tata.kosong:
-            tata.move(7)
+        if self.tingkat > 1:
+            tata.move(3 if tata.kosong else 7)
         tata.mark(self.key, self.judul, self.tingkat - 1)
         for line in self._lines(tata):
             tata.papan.teks(tata.kiri, tata.y + size, line, muka=Muka.TEBAL, size=size)
