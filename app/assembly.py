@@ -13,6 +13,8 @@ import app.anggota.models
 import app.beranda.views
 import app.buku_besar.cli
 import app.buku_besar.offers
+import app.impor_ekspor.cli_cadangan
+import app.impor_ekspor.cli_ekspor
 import app.koperasi.models
 import app.pengguna.cli
 import app.pengguna.views_masuk
@@ -39,6 +41,9 @@ COMMANDS = (
     app.buku_besar.cli.periode_cli,
     app.buku_besar.cli.bukubesar_cli,
     app.buku_besar.cli.check_all,
+    app.impor_ekspor.cli_ekspor.ekspor_cli,
+    app.impor_ekspor.cli_cadangan.cadangan_cli,
+    app.impor_ekspor.cli_cadangan.tugas_cli,
 )
 
 

@@ -91,6 +91,13 @@ def apply_seal(connection: Connection) -> None:
             connection.exec_driver_sql(statement)
 
 
+def drop_seal(connection: Connection) -> None:
+    """Lift the seal, for a restore alone and inside its transaction; `apply_seal` ends it."""
+    for _, drop, _ in _statements(connection.dialect.name):
+        for statement in drop:
+            connection.exec_driver_sql(statement)
+
+
 def seal_problems(connection: Connection) -> list[str]:
     """Triggers that are missing or differ from this release."""
     found = _found(connection)
