@@ -6,7 +6,7 @@ that year's figures to date and count. Layout: akuntansi 1.3.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from app.laporan.rules import Baris, Jenis, Kolom, Statement
 from app.laporan.rules_buku import PEMBUKA, PENUTUP, Akun, Judul, Kurun
@@ -41,12 +41,19 @@ def phu(
     *,
     istilah: str = PARTISIPASI,
     catatan: bool = True,
+    nomor: Mapping[str, str] | None = None,
 ) -> Statement:
-    """The statement over each period; `istilah` is "Partisipasi" or "Pelayanan" (a setting)."""
+    """The statement over each period; `istilah` is "Partisipasi" or "Pelayanan" (a setting).
+
+    `nomor` are the note numbers where the posisi keuangan has other columns than this statement.
+    """
     if judul.unit:
         kurun = [k.of_unit(judul.unit) for k in kurun]
     isi = [phu_isi(akun, k) for k in kurun]
-    notes = phu_numbers(akun, kurun, units=bool(judul.unit)) if catatan else {}
+    notes: Mapping[str, str] = {}
+    if catatan:
+        own = nomor is None
+        notes = phu_numbers(akun, kurun, units=bool(judul.unit)) if own else nomor or {}
     rows = fill(layout(istilah), isi, notes)
     return _statement(judul, kurun, columns_of_period(judul, kurun), rows)
 

@@ -17,7 +17,7 @@ Potongan = tuple[date | None, date]
 
 
 @dataclass(frozen=True, slots=True)
-class TahunKalender:
+class TahunBerjalan:
     """First and last day of a book year."""
 
     mulai: date
@@ -34,18 +34,18 @@ class Waktu:
 
 
 @dataclass(frozen=True, slots=True)
-class Buku:
+class KalenderBuku:
     """The calendar of a cooperative's books: its book years, and the day of the opening."""
 
-    tahun: tuple[TahunKalender, ...]
+    tahun: tuple[TahunBerjalan, ...]
     pembuka: date
 
-    def year_of(self, on: date) -> TahunKalender:
+    def year_of(self, on: date) -> TahunBerjalan:
         """The book year of a day; before the first and after the last one, the calendar year."""
         for year in self.tahun:
             if year.mulai <= on <= year.akhir:
                 return year
-        return TahunKalender(on.replace(month=1, day=1), on.replace(month=12, day=31))
+        return TahunBerjalan(on.replace(month=1, day=1), on.replace(month=12, day=31))
 
     def span(self, sampai: date, sejak: date | None = None) -> Waktu:
         """The span that ends on a day; from the first day of its book year unless told."""
@@ -53,7 +53,7 @@ class Buku:
         return Waktu(sejak or first, sampai, first)
 
 
-def before_at_date(buku: Buku, now: Waktu) -> Waktu | None:
+def before_at_date(buku: KalenderBuku, now: Waktu) -> Waktu | None:
     """The comparison of a statement at a date.
 
     The last day before the book year; in the first year the day of the opening, also where it
@@ -65,7 +65,7 @@ def before_at_date(buku: Buku, now: Waktu) -> Waktu | None:
     return buku.span(last) if last < now.sampai else None
 
 
-def before_of_span(buku: Buku, now: Waktu) -> Waktu | None:
+def before_of_span(buku: KalenderBuku, now: Waktu) -> Waktu | None:
     """The comparison of a flow statement: the same span a year earlier, where books were kept.
 
     A whole book year is compared with the whole book year before it, however short.

@@ -1,0 +1,167 @@
+"""Books in pieces: a page of a long one with the balance it begins at, a member's card whole."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from app.buku_besar.models import Akun, Journal, Posting
+from app.buku_besar.queries import BookKey, BookRow
+from app.buku_besar.rules import Kendali, Sifat
+from app.platform.db import db
+
+
+@dataclass(frozen=True, slots=True)
+class BookSums:
+    """How many entries a span of a book has, and the sums of both sides in sen."""
+
+    baris: int
+    debit: int
+    kredit: int
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """A posting on a member's card: the account it moved, and the entry (saldo not yet run)."""
+
+    akun_id: UUID
+    baris: BookRow
+
+
+def book_sums(koperasi_id: int, key: BookKey, *, since: date, until: date) -> BookSums:
+    """Count and sums of a span, without reading its rows."""
+    p = Posting
+    debit = sa.func.sum(sa.case((p.jumlah > 0, p.jumlah), else_=0))
+    kredit = sa.func.sum(sa.case((p.jumlah < 0, -p.jumlah), else_=0))
+    query = _spanned(sa.select(sa.func.count(), debit, kredit), koperasi_id, key, since, until)
+    row = db.session.execute(query).one()
+    return BookSums(row[0], int(row[1] or 0), int(row[2] or 0))
+
+
+def book_page(  # noqa: PLR0913 -- a span, a page, and the balance before them
+    koperasi_id: int,
+    key: BookKey,
+    *,
+    since: date,
+    until: date,
+    opening: int,
+    limit: int,
+    offset: int,
+) -> tuple[int, list[BookRow]]:
+    """The balance a page begins at (debit positive), and its rows with running balance.
+
+    Order of date and number, as in `book_rows`; `opening` is the balance before the span.
+    """
+    order = (Journal.tanggal, Posting.urut, Posting.baris)
+    saldo = opening
+    if offset:
+        skipped = _spanned(sa.select(Posting.jumlah), koperasi_id, key, since, until)
+        before = skipped.order_by(*order).limit(offset).subquery()
+        saldo += int(db.session.scalar(sa.select(sa.func.sum(before.c.jumlah))) or 0)
+    start = saldo
+    query = _spanned(sa.select(*_COLUMNS), koperasi_id, key, since, until)
+    rows = []
+    for found in db.session.execute(query.order_by(*order).limit(limit).offset(offset)):
+        saldo += found.jumlah
+        rows.append(_book_row(found, saldo))
+    return start, rows
+
+
+def last_entries(koperasi_id: int, key: BookKey, *, until: date, limit: int) -> list[BookRow]:
+    """The newest entries of a book up to a day, newest first; their saldo is not run (0)."""
+    j, p = Journal, Posting
+    query = (
+        sa.select(*_COLUMNS)
+        .join(j, sa.and_(j.koperasi_id == p.koperasi_id, j.urut == p.urut))
+        .where(*key.where(koperasi_id), j.tanggal <= until)
+        .order_by(j.tanggal.desc(), p.urut.desc(), p.baris.desc())
+        .limit(limit)
+    )
+    return [_book_row(found, 0) for found in db.session.execute(query)]
+
+
+def card_openings(koperasi_id: int, anggota_id: UUID, since: date) -> dict[UUID, int]:
+    """A member's balance on each account before a day; openings dated later count too."""
+    j, p = Journal, Posting
+    query = (
+        sa.select(p.akun_id, sa.func.sum(p.jumlah))
+        .join(j, sa.and_(j.koperasi_id == p.koperasi_id, j.urut == p.urut))
+        .where(
+            p.koperasi_id == koperasi_id,
+            p.anggota_id == anggota_id,
+            sa.or_(j.tanggal < since, j.sifat == Sifat.PEMBUKA),
+            p.akun_id.in_(_proven(koperasi_id)),
+        )
+        .group_by(p.akun_id)
+    )
+    return {akun: int(saldo) for akun, saldo in db.session.execute(query)}
+
+
+def card_rows(koperasi_id: int, anggota_id: UUID, *, since: date, until: date) -> list[CardRow]:
+    """A member's postings on accounts whose details are kept, in order of date and number."""
+    j, p = Journal, Posting
+    query = (
+        sa.select(p.akun_id, *_COLUMNS)
+        .join(j, sa.and_(j.koperasi_id == p.koperasi_id, j.urut == p.urut))
+        .where(
+            p.koperasi_id == koperasi_id,
+            p.anggota_id == anggota_id,
+            j.tanggal.between(since, until),
+            j.sifat != Sifat.PEMBUKA,
+            p.akun_id.in_(_proven(koperasi_id)),
+        )
+        .order_by(j.tanggal, p.urut, p.baris)
+    )
+    return [CardRow(found.akun_id, _book_row(found, 0)) for found in db.session.execute(query)]
+
+
+def owners_on(koperasi_id: int, akun_ids: Collection[UUID], until: date) -> dict[UUID, int]:
+    """How many members have a balance on each of some accounts at the end of a day."""
+    j, p = Journal, Posting
+    each = (
+        sa.select(p.akun_id, p.anggota_id)
+        .join(j, sa.and_(j.koperasi_id == p.koperasi_id, j.urut == p.urut))
+        .where(
+            p.koperasi_id == koperasi_id,
+            p.akun_id.in_(akun_ids),
+            p.anggota_id.is_not(None),
+            j.tanggal <= until,
+        )
+        .group_by(p.akun_id, p.anggota_id)
+        .having(sa.func.sum(p.jumlah) != 0)
+        .subquery()
+    )
+    query = sa.select(each.c.akun_id, sa.func.count()).group_by(each.c.akun_id)
+    return {akun: int(count) for akun, count in db.session.execute(query)}
+
+
+_COLUMNS = (
+    Posting.urut, Posting.baris, Journal.tanggal, Journal.nomor, Journal.keterangan,
+    Journal.bukti, Posting.jumlah, Posting.unit_id, Posting.anggota_id, Posting.pihak_id,
+)  # fmt: skip
+
+
+def _spanned(query: Any, koperasi_id: int, key: BookKey, since: date, until: date) -> Any:
+    j, p = Journal, Posting
+    return (
+        query.select_from(p)
+        .join(j, sa.and_(j.koperasi_id == p.koperasi_id, j.urut == p.urut))
+        .where(*key.where(koperasi_id), j.tanggal.between(since, until), j.sifat != Sifat.PEMBUKA)
+    )
+
+
+def _book_row(found: Any, saldo: int) -> BookRow:
+    return BookRow(
+        found.urut, found.baris, found.tanggal, found.nomor, found.keterangan, found.bukti,
+        found.jumlah, saldo, found.unit_id, found.anggota_id, found.pihak_id,
+    )  # fmt: skip
+
+
+def _proven(koperasi_id: int) -> Any:
+    """Accounts whose details somebody proves; a sale's revenue line is not the member's balance."""
+    return sa.select(Akun.id).where(Akun.koperasi_id == koperasi_id, Akun.kendali != Kendali.TIDAK)
