@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from app.impor_ekspor import (
-    rules_akun,
-    rules_anggota,
-    rules_jurnal,
-    rules_pihak,
-    rules_saldo_awal,
-    rules_saldo_rincian,
-    rules_unit,
-)
 from app.impor_ekspor.rules import Contoh, Kolom
+from app.impor_ekspor.rules_akun import KOLOM as AKUN
+from app.impor_ekspor.rules_anggota import KOLOM as ANGGOTA
+from app.impor_ekspor.rules_jurnal import KOLOM as JURNAL
+from app.impor_ekspor.rules_pihak import KOLOM as PIHAK
+from app.impor_ekspor.rules_saldo_awal import KOLOM as SALDO_AWAL
+from app.impor_ekspor.rules_saldo_rincian import KOLOM as SALDO_RINCIAN
+from app.impor_ekspor.rules_unit import KOLOM as UNIT
 
 KOLOM: dict[str, tuple[Kolom, ...]] = {
-    "akun": rules_akun.KOLOM,
-    "unit": rules_unit.KOLOM,
-    "anggota": rules_anggota.KOLOM,
-    "pihak": rules_pihak.KOLOM,
-    "saldo-awal": rules_saldo_awal.KOLOM,
-    "saldo-rincian": rules_saldo_rincian.KOLOM,
-    "jurnal": rules_jurnal.KOLOM,
+    "akun": AKUN,
+    "unit": UNIT,
+    "anggota": ANGGOTA,
+    "pihak": PIHAK,
+    "saldo-awal": SALDO_AWAL,
+    "saldo-rincian": SALDO_RINCIAN,
+    "jurnal": JURNAL,
 }
 
 

@@ -20,8 +20,8 @@ from app.platform.tabel_xml import Temuan, look_into_sheet, sheet_members
 
 try:
     import resource
-except ImportError:  # Windows has no such ceiling; the time limit and the bounds remain
-    resource = None  # type: ignore[assignment]
+except ImportError:
+    resource = None  # type: ignore[assignment]  # Windows: time limit and bounds must do
 
 EXACT = 2**53
 DAMAGE = (KeyError, ValueError, EOFError, zipfile.BadZipFile, zlib.error, expat.ExpatError)

@@ -52,7 +52,7 @@ def write_xlsx(judul: Sequence[str], baris: Iterable[Sequence[Tulis]], *, lembar
     import xlsxwriter  # noqa: PLC0415 -- heavy, and only when a workbook is written
 
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
     sheet = book.add_worksheet(lembar)
     text, figure = book.add_format({"num_format": "@"}), book.add_format({"num_format": "#,##0.00"})
     day, head = book.add_format({"num_format": "dd/mm/yyyy"}), book.add_format({"bold": True})
