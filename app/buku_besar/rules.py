@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from app.buku_besar.rules_bagan import ArusKas, Kendali, MutasiEkuitas
 from app.koperasi.rules import AWAL, PeriodeRow, StatusPeriode, period_on
 from app.unit.rules import ModeKendali, UnitRow
 from app.values.calendar import tanggal_panjang
@@ -34,15 +35,6 @@ class Sifat(StrEnum):
     PENYESUAIAN = "penyesuaian"
     PENUTUP = "penutup"
     PEMBUKA = "pembuka"
-
-
-class Kendali(StrEnum):
-    """Who proves the details of an account: nobody, members, parties, or the owning package."""
-
-    TIDAK = "tidak"
-    ANGGOTA = "anggota"
-    PIHAK = "pihak"
-    BUKU = "buku"
 
 
 class JenisJurnal(StrEnum):
@@ -139,7 +131,7 @@ def complete(draft: Draft, context: Context) -> tuple[tuple[Line, ...], list[Rea
         done, found = _complete_line(number, line, draft, context)
         reasons += found
         lines.append(done)
-    reasons += sum_problems(draft, lines)
+    reasons += sum_problems(draft, lines) + class_problems(draft, lines, context)
     if reasons:
         return (), reasons
     return tuple(_with_cash_classes(_with_rk_lines(lines, context), draft, context)), []
@@ -278,6 +270,20 @@ def _with_rk_lines(lines: list[Line], context: Context) -> list[Line]:
     ordered = sorted(open_by_unit, key=lambda u: context.units[u].kode)
     return lines + [
         Line(rk, -open_by_unit[unit], unit_id=unit) for unit in ordered if open_by_unit[unit]
+    ]
+
+
+def class_problems(draft: Draft, lines: Sequence[Line], context: Context) -> list[Reason]:
+    """A cash-flow line asked for where no cash moves, or the other way round, would break flows."""
+    if draft.membalik is not None:
+        return []
+    touches_cash = any(a.kas for line in lines if (a := context.accounts.get(line.akun_id)))
+    fitting = set(ArusKas) if touches_cash else set(MutasiEkuitas)
+    what = "arus kas" if touches_cash else "mutasi ekuitas (jurnal ini tidak menyentuh kas)"
+    return [
+        Reason(f"Baris {number}: '{line.arus}' bukan baris {what}; kosongkan kolomnya.", "baris")
+        for number, line in enumerate(lines, 1)
+        if line.arus and line.arus not in fitting
     ]
 
 

@@ -14,7 +14,6 @@ from enum import StrEnum, auto
 from functools import cache
 from pathlib import Path
 
-from app.buku_besar.rules import Kendali
 from app.values.refusal import Reason
 
 DATA = Path(__file__).with_name("data")
@@ -22,6 +21,15 @@ PRESET = ("kdkmp", "kosong")
 KAS, TIDAK_ARUS = "kas", "-"
 KODE = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z._/ -]{0,18}[0-9A-Za-z])?")
 NAMA_TERPANJANG = 120
+
+
+class Kendali(StrEnum):
+    """Who proves the details of an account: nobody, members, parties, or the owning package."""
+
+    TIDAK = "tidak"
+    ANGGOTA = "anggota"
+    PIHAK = "pihak"
+    BUKU = "buku"
 
 
 class Bagian(StrEnum):
