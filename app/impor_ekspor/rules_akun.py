@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from app.buku_besar.rules import Kendali
-from app.buku_besar.rules_bagan import AkunBaku, Kelompok, account_problems, with_defaults
+from app.buku_besar.rules_bagan import (
+    AkunBaku,
+    Kelompok,
+    Kendali,
+    account_problems,
+    with_defaults,
+)
 from app.impor_ekspor.rules import Hasil, Kolom, Kontrol
 from app.impor_ekspor.rules_kolom import Lajur, Unfit, itself, shown
 from app.platform.tabel import Sel, Tabel
