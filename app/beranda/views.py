@@ -6,19 +6,28 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, abort, current_app, g, redirect, render_template, url_for
+from flask import Blueprint, abort, current_app, g, redirect, render_template, request, url_for
 from flask_login import current_user
 
-from app.beranda.rules import greeting
+from app.beranda.queries import ringkasan_of
+from app.beranda.rules import greeting, state_words
 from app.beranda.views_bantuan import help_names, help_of_name
-from app.beranda.views_cangkang import shell
+from app.beranda.views_cangkang import menu, shell
+from app.beranda.views_cari import search_hits
+from app.beranda.views_ringkas import cards, chart, hero, unit_rows
+from app.buku_besar.queries import last_entry
+from app.buku_besar.queries_konteks import context_of
 from app.pengguna.access import can, public, requires
 from app.pengguna.permissions import Permission
 from app.platform import clock
+from app.platform.grafik import SERI_TERBANYAK
 from app.platform.offers import REGISTRY, Task
-from app.values.calendar import nama_hari, tanggal_panjang
+from app.values.calendar import bulan_tahun, nama_hari, tanggal_panjang
 
 bp = Blueprint("beranda", __name__)
+SHORTEST, LONGEST = 2, 80
+# Tones of a task as the stylesheet names them.
+NADA = {"padi": "awas", "merah": "galat", "laut": "biru", "daun": "nyata"}
 bp.app_context_processor(shell)
 
 
@@ -34,21 +43,69 @@ def root() -> Any:
 @bp.get("/<slug>/")
 @requires(Permission.DIRI_READ)
 def show() -> Any:
-    """The front page of an office: greeting and what is to be done."""
-    today = clock.today(g.zona)
+    """The front page of an office: greeting, figures where it reads reports, what is to be done."""
+    now = clock.now().astimezone(ZoneInfo(g.zona))
+    figures, state = _figures(now.date())
     return render_template(
-        "beranda/show.html", sapaan=greeting(clock.now().astimezone(ZoneInfo(g.zona)).hour),
-        hari=f"{nama_hari(today)}, {tanggal_panjang(today)}.", tugas=tasks(today),
+        "beranda/show.html", sapaan=greeting(now.hour),
+        hari=f"{nama_hari(now.date())}, {tanggal_panjang(now.date())}.", keadaan=state,
+        angka_beranda=figures, tugas=tasks(now.date()), tombol=_buttons(),
+        pintu=[] if figures else _doors(),
     )  # fmt: skip
 
 
-def tasks(today: date) -> list[Task]:
+def _figures(today: date) -> tuple[dict[str, Any] | None, str]:
+    """Figures and the sentence of state; none for an office without reports or an empty book."""
+    if not can(Permission.LAPORAN_READ):
+        return None, ""
+    context = context_of(g.koperasi_id)
+    if last_entry(g.koperasi_id) is None:
+        return None, "Buku masih kosong; mulailah dari daftar di bawah."
+    r = ringkasan_of(g.koperasi_id, context, today, seri=SERI_TERBANYAK)
+    figures = {
+        "pahlawan": hero(r, today), "kartu": cards(r, today), "grafik": chart(r, today),
+        "unit": unit_rows(r), "bulan": bulan_tahun(r.acuan),
+    }  # fmt: skip
+    return figures, state_words(context.periods, today, r.acuan)
+
+
+def _buttons() -> list[dict[str, Any]]:
+    """At the right of the greeting: what this office does most."""
+    wanted = [b for group in menu() for b in group["butir"]]
+    found = [b for b in wanted if b["ikon"] == "laporan"] + [b for b in wanted if b["utama"]]
+    return [{"label": b["label"], "ikon": b["ikon"], "url": b["url"], "utama": b["utama"]}
+            for b in found]  # fmt: skip
+
+
+def _doors() -> list[dict[str, Any]]:
+    """The pages of the menu as buttons, where there are no figures to show."""
+    return [b for group in menu() for b in group["butir"] if not b["aktif"]]
+
+
+def tasks(today: date) -> list[dict[str, Any]]:
     """What waits for this person, from every feature's offer, where its page exists."""
     found: list[Task] = []
     for offer in current_app.extensions[REGISTRY].tasks:
         if can(Permission(offer.permission)):
             found += offer.find(g.koperasi_id, today)
-    return [task for task in found if task.endpoint in current_app.view_functions]
+    return [
+        {
+            "ikon": task.ikon, "nada": NADA.get(task.nada, task.nada), "judul": task.judul,
+            "ket": task.keterangan, "kata_kerja": task.kata_kerja,
+            "url": url_for(task.endpoint, **task.values),
+        }
+        for task in found
+        if task.endpoint in current_app.view_functions
+    ]  # fmt: skip
+
+
+@bp.get("/<slug>/cari")
+@requires(Permission.DIRI_READ)
+def search() -> Any:
+    """Everything with the words typed that this person may see: records, pages, help."""
+    words = request.args.get("q", "").strip()[:LONGEST]
+    found = search_hits(words) if len(words) >= SHORTEST else []
+    return render_template("beranda/search.html", kata=words, kelompok=found)
 
 
 @bp.get("/bantuan/<nama>")

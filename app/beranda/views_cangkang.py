@@ -44,7 +44,14 @@ def sebutan() -> str:
 
 
 def menu() -> list[dict[str, Any]]:
-    """The groups of the side bar as the template reads them."""
+    """The groups of the side bar as the template reads them, made once a request."""
+    if "menu" not in g:
+        g.menu = _menu()
+    made: list[dict[str, Any]] = g.menu
+    return made
+
+
+def _menu() -> list[dict[str, Any]]:
     groups = visible(can, current_app.view_functions)
     here = current(request.endpoint or "", [b for _, butir in groups for b in butir])
     return [
