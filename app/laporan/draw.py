@@ -8,6 +8,7 @@ from typing import Any
 
 from app.laporan.draw_calk import add_calk, calk_csv, calk_object, calk_sheet, calk_txt
 from app.laporan.draw_json import book_object, statement_object, to_json
+from app.laporan.draw_kartu import add_card, card_csv, card_object, card_sheet, card_txt
 from app.laporan.draw_lembar import book_csv, book_sheet, statement_csv, statement_sheet
 from app.laporan.draw_pdf import add_book, add_statement
 from app.laporan.draw_rasio import add_ratios, ratio_csv, ratio_object, ratio_sheet, ratio_txt
@@ -15,12 +16,13 @@ from app.laporan.draw_susunan import sentence_case
 from app.laporan.draw_teks import to_txt
 from app.laporan.rules import Buku, Statement
 from app.laporan.rules_calk import Calk
+from app.laporan.rules_kartu import Kartu
 from app.laporan.rules_rasio import DaftarRasio
 from app.platform.kertas import A4, Dokumen, Kaki, Kop, TandaTangan, Ukuran
 from app.platform.lembar import Lembar, write_xlsx
 from app.values.refusal import Refused
 
-Laporan = Statement | Buku | Calk | DaftarRasio
+Laporan = Statement | Buku | Kartu | Calk | DaftarRasio
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMATS = {
@@ -46,6 +48,7 @@ class Tools:
 TOOLS: dict[type, Tools] = {
     Statement: Tools(statement_object, statement_csv, statement_sheet, to_txt, add_statement),
     Buku: Tools(book_object, book_csv, book_sheet, to_txt, add_book),
+    Kartu: Tools(card_object, card_csv, card_sheet, card_txt, add_card),
     Calk: Tools(calk_object, calk_csv, calk_sheet, calk_txt, add_calk),
     DaftarRasio: Tools(ratio_object, ratio_csv, ratio_sheet, ratio_txt, add_ratios),
 }

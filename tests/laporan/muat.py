@@ -57,7 +57,7 @@ def foreign_half_year(**given: Any) -> Koperasi:
     )  # fmt: skip
 
 
-def _filled(  # noqa: PLR0913 -- the parts of a set of books
+def _filled(
     given: dict[str, Any], folder: str, on: date, *, preset: str,
     opening: str = "saldo_awal.csv", journals: str = "jurnal.csv", first: date | None = None,
 ) -> Koperasi:  # fmt: skip
