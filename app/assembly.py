@@ -10,12 +10,17 @@ from flask import Flask
 from flask_migrate import Migrate
 
 import app.anggota.models
+import app.anggota.offers
+import app.anggota.views
 import app.beranda.views
 import app.buku_besar.cli
+import app.buku_besar.cli_dokumen
 import app.buku_besar.offers
+import app.buku_besar.views
 import app.impor_ekspor.cli_cadangan
 import app.impor_ekspor.cli_ekspor
 import app.koperasi.models
+import app.laporan.cli
 import app.pengguna.cli
 import app.pengguna.views_masuk
 import app.pihak.models
@@ -33,14 +38,24 @@ ROOT = Path(__file__).resolve().parents[1]
 migrate = Migrate()
 
 # Blueprints in order of the floors; each module has `bp`.
-VIEWS: tuple[ModuleType, ...] = (app.pengguna.views_masuk, app.beranda.views)
-OFFERS: tuple[ModuleType, ...] = (app.buku_besar.offers,)
+VIEWS: tuple[ModuleType, ...] = (
+    app.pengguna.views_masuk,
+    app.anggota.views,
+    app.buku_besar.views,
+    app.beranda.views,
+)
+OFFERS: tuple[ModuleType, ...] = (
+    app.anggota.offers,
+    app.buku_besar.offers,
+)
 COMMANDS = (
     app.pengguna.cli.pengguna_cli,
     app.buku_besar.cli.koperasi_cli,
     app.buku_besar.cli.periode_cli,
     app.buku_besar.cli.bukubesar_cli,
     app.buku_besar.cli.check_all,
+    app.buku_besar.cli_dokumen.dokumen_cli,
+    app.laporan.cli.laporan,
     app.impor_ekspor.cli_ekspor.ekspor_cli,
     app.impor_ekspor.cli_cadangan.cadangan_cli,
     app.impor_ekspor.cli_cadangan.tugas_cli,

@@ -6,28 +6,15 @@ start. Source: keandalan 2.1, tried by raw SQL on both engines in tests/buku_bes
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy.engine import Connection
 
+Checks = tuple[tuple[str, str], ...]
+
 # Condition (true = refuse) and sentence per check, in words both engines share.
 JOURNAL_CHECKS = (
-    # Three look-ups, not one with OR: each must find its own index.
-    (
-        "EXISTS (SELECT 1 FROM jurnal j WHERE j.koperasi_id = NEW.koperasi_id "
-        "AND j.urut = NEW.urut)",
-        "jurnal dengan urut ini sudah ada",
-    ),
-    (
-        "EXISTS (SELECT 1 FROM jurnal j WHERE j.koperasi_id = NEW.koperasi_id "
-        "AND j.nomor = NEW.nomor)",
-        "jurnal dengan nomor ini sudah ada",
-    ),
-    (
-        "EXISTS (SELECT 1 FROM jurnal j WHERE j.koperasi_id = NEW.koperasi_id "
-        "AND j.aturan = NEW.aturan AND j.sumber_id = NEW.sumber_id)",
-        "jurnal dari surat ini sudah ada",
-    ),
     (
         "(SELECT count(*) FROM posting p WHERE p.koperasi_id = NEW.koperasi_id "
         "AND p.urut = NEW.urut) <> NEW.jumlah_baris",
@@ -49,11 +36,13 @@ JOURNAL_CHECKS = (
         "total jurnal tidak sesuai",
     ),
     (
-        "NEW.urut > 1 AND NOT EXISTS (SELECT 1 FROM jurnal j WHERE j.koperasi_id = "
-        "NEW.koperasi_id AND j.urut = NEW.urut - 1 AND j.hash = NEW.hash_sebelum)",
+        "CASE WHEN NEW.urut = 1 THEN NEW.hash_sebelum <> {genesis} ELSE NOT EXISTS (SELECT 1 "
+        "FROM jurnal j WHERE j.koperasi_id = NEW.koperasi_id AND j.urut = NEW.urut - 1 "
+        "AND j.hash = NEW.hash_sebelum) END",
         "rantai jurnal terputus",
     ),
 )
+GENESIS_LITERAL = {"sqlite": f"x'{'00' * 32}'", "postgresql": f"'\\x{'00' * 32}'::bytea"}
 PERIOD_REFUSES = (
     "NOT EXISTS (SELECT 1 FROM periode p WHERE p.koperasi_id = NEW.koperasi_id "
     "AND p.kode = NEW.periode "
@@ -67,93 +56,131 @@ SEALED = (
     "EXISTS (SELECT 1 FROM jurnal j WHERE j.koperasi_id = NEW.koperasi_id AND j.urut = NEW.urut)",
     "jurnal sudah disegel",
 )
-POSTING_TAKEN = (
-    "EXISTS (SELECT 1 FROM posting p WHERE p.koperasi_id = NEW.koperasi_id "
-    "AND p.urut = NEW.urut AND p.baris = NEW.baris)",
-    "baris jurnal sudah ada",
+# Papers are as final as their journals; drafts live elsewhere. With the unique keys of each: on a
+# SQLite connection without our rules INSERT OR REPLACE would pass the triggers on DELETE.
+FOR_EVER: dict[str, tuple[str, ...]] = {
+    "jurnal": ("urut", "nomor", "aturan sumber_id", "membalik_urut"),
+    "posting": ("urut baris",),
+    "jurnal_umum": ("id", "nomor_asal"),
+    "baris_jurnal_umum": ("jurnal_umum_id baris",),
+    "saldo_awal": ("id",),
+    "baris_saldo_awal": ("saldo_awal_id baris",),
+    "pembatalan": ("id", "membalik_urut"),
+}
+CODES = {"akun": ("akun_id", ("id", "kode", "peran")), "unit": ("unit_id", ("id", "kode"))}
+USED = (
+    "EXISTS (SELECT 1 FROM posting p WHERE p.koperasi_id = {row}.koperasi_id "
+    "AND p.{column} = {row}.id)"
 )
-CODE_USED = (
-    "NEW.kode <> OLD.kode AND EXISTS (SELECT 1 FROM posting p WHERE p.koperasi_id = "
-    "OLD.koperasi_id AND p.{column} = OLD.id)"
-)
-# Papers are as final as their journals; drafts live elsewhere.
-FOR_EVER = (
-    "jurnal", "posting", "jurnal_umum", "baris_jurnal_umum", "saldo_awal", "baris_saldo_awal",
-    "pembatalan",
-)  # fmt: skip
-CODES = (("akun", "akun_id"), ("unit", "unit_id"))
+MOVED = "(NEW.kode <> OLD.kode OR NEW.id <> OLD.id OR NEW.koperasi_id <> OLD.koperasi_id)"
+# SQLite keeps dates as text; "2025-01-1" lies between two days of January too.
+NO_DATE = ("date(NEW.tanggal, '+0 days') IS NOT NEW.tanggal", "tanggal jurnal tidak sah")
 
 
 def apply_seal(connection: Connection) -> None:
     """Drop and create every trigger of the seal; safe to repeat."""
-    for _, drop, create in _statements(connection.dialect.name):
-        for statement in (*drop, *create):
+    for trigger in _triggers(connection.dialect.name):
+        for statement in (trigger.drop, *trigger.create):
             connection.exec_driver_sql(statement)
 
 
 def drop_seal(connection: Connection) -> None:
     """Lift the seal, for a restore alone and inside its transaction; `apply_seal` ends it."""
-    for _, drop, _ in _statements(connection.dialect.name):
-        for statement in drop:
-            connection.exec_driver_sql(statement)
+    for trigger in _triggers(connection.dialect.name):
+        connection.exec_driver_sql(trigger.drop)
 
 
 def seal_problems(connection: Connection) -> list[str]:
-    """Triggers that are missing or differ from this release."""
+    """Triggers that are missing, differ from this release, or stand there as strangers."""
     found = _found(connection)
+    expected = {t.name: t.as_found for t in _triggers(connection.dialect.name)}
     return [
         f"Segel {name} tidak terpasang sebagaimana mestinya."
-        for name, _, create in _statements(connection.dialect.name)
-        if found.get(name) != _expected(connection.dialect.name, create)
-    ]
+        for name, text in expected.items()
+        if found.get(name) != text
+    ] + [f"Pemicu {name} bukan bagian dari segel." for name in sorted(set(found) - set(expected))]
 
 
-def _expected(dialect: str, create: list[str]) -> str:
-    return create[-1] if dialect == "sqlite" else "O" + create[0].split("$segel$")[1]
+@dataclass(frozen=True, slots=True)
+class _Trigger:
+    """A trigger: the statements that drop and make it, and how the engine shows it again."""
+
+    name: str
+    drop: str
+    create: tuple[str, ...]
+    as_found: str
 
 
 def _found(connection: Connection) -> dict[str, str]:
+    tables = [*FOR_EVER, *CODES]
     if connection.dialect.name == "sqlite":
         rows = connection.exec_driver_sql(
-            "SELECT name, sql FROM sqlite_master WHERE type='trigger'"
+            "SELECT name, sql, tbl_name FROM sqlite_master WHERE type = 'trigger'"
         )
-        return {row[0]: row[1] for row in rows}
+        return {row[0]: row[1] for row in rows if row[2] in tables}
     rows = connection.exec_driver_sql(
-        "SELECT tgname, tgenabled || prosrc FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid "
+        "SELECT tgname, tgenabled || pg_get_triggerdef(pg_trigger.oid, true) || prosrc "
+        "FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid "
         "WHERE NOT tgisinternal AND tgrelid::regclass::text = ANY (%s)",
-        ([*FOR_EVER, *(table for table, _ in CODES)],),
+        (tables,),
     )
     return {row[0]: row[1] for row in rows}
 
 
-def _statements(dialect: str) -> Iterator[tuple[str, list[str], list[str]]]:
-    """(trigger, statements that drop it, statements that make it) for an engine."""
+def _triggers(dialect: str) -> Iterator[_Trigger]:
     make = _sqlite if dialect == "sqlite" else _postgresql
-    period = (PERIOD_REFUSES, PERIOD_TEXT)
-    yield make("segel_posting_tambah", "posting", "INSERT", (SEALED, POSTING_TAKEN))
-    yield make("segel_jurnal_tambah", "jurnal", "INSERT", (*JOURNAL_CHECKS, period))
     for table in FOR_EVER:
+        if checks := _insert_checks(table, dialect):
+            yield make(f"segel_{table}_tambah", table, "INSERT", checks)
         for verb, word in (("UPDATE", "ubah"), ("DELETE", "hapus")):
             sentence = f"{table} yang sudah tercatat tidak dapat di{word}"
             yield make(f"segel_{table}_{word}", table, verb, (("1 = 1", sentence),))
         if dialect != "sqlite":
-            yield _truncate(table)
-    for table, column in CODES:
-        check = (CODE_USED.format(column=column), f"kode {table} yang sudah dipakai tetap")
-        yield make(f"segel_{table}_kode", table, "UPDATE", (check,))
+            sentence = f"{table} tidak dapat dikosongkan"
+            yield make(f"segel_{table}_kosongkan", table, "TRUNCATE", (("1 = 1", sentence),))
+    for table, (column, keys) in CODES.items():
+        used = USED.format(row="OLD", column=column)
+        sentence = f"kode {table} yang sudah dipakai tetap"
+        yield make(f"segel_{table}_kode", table, "UPDATE", ((f"{MOVED} AND {used}", sentence),))
+        yield make(f"segel_{table}_hapus", table, "DELETE", ((used, sentence),))
+        if dialect == "sqlite":
+            there = f"{_there(table, keys)} AND {USED.format(row='x', column=column)})"
+            yield make(f"segel_{table}_tambah", table, "INSERT", ((there, sentence),))
 
 
-def _sqlite(
-    name: str, table: str, verb: str, checks: tuple[tuple[str, str], ...]
-) -> tuple[str, list[str], list[str]]:
+def _insert_checks(table: str, dialect: str) -> Checks:
+    """What is asked of a new row. On PostgreSQL unique keys alone refuse a second one."""
+    checks: Checks = ()
+    if dialect == "sqlite":
+        # One look-up per key, not one with OR: each must find its own index.
+        sentence = f"{table} dengan kunci ini sudah ada"
+        checks = tuple((_there(table, (key,)) + ")", sentence) for key in FOR_EVER[table])
+    if table == "posting":
+        return (SEALED, *checks)
+    if table == "jurnal":
+        genesis = GENESIS_LITERAL[dialect]
+        sums = tuple((sql.format(genesis=genesis), text) for sql, text in JOURNAL_CHECKS)
+        dates = (NO_DATE,) if dialect == "sqlite" else ()
+        return (*checks, *sums, *dates, (PERIOD_REFUSES, PERIOD_TEXT))
+    return checks
+
+
+def _there(table: str, keys: Sequence[str]) -> str:
+    """SQL that finds a row with one of the new row's keys; left open for a condition more."""
+    same = (" AND ".join(f"x.{name} = NEW.{name}" for name in key.split()) for key in keys)
+    return (
+        f"EXISTS (SELECT 1 FROM {table} x WHERE x.koperasi_id = NEW.koperasi_id "  # noqa: S608 -- our own names, nothing from outside
+        f"AND ({' OR '.join(f'({condition})' for condition in same)})"
+    )
+
+
+def _sqlite(name: str, table: str, verb: str, checks: Checks) -> _Trigger:
     body = " ".join(f"SELECT RAISE(ABORT, 'segel: {text}') WHERE {sql};" for sql, text in checks)
     create = f"CREATE TRIGGER {name} BEFORE {verb} ON {table} BEGIN {body} END"
-    return name, [f"DROP TRIGGER IF EXISTS {name}"], [create]
+    return _Trigger(name, f"DROP TRIGGER IF EXISTS {name}", (create,), create)
 
 
-def _postgresql(
-    name: str, table: str, verb: str, checks: tuple[tuple[str, str], ...]
-) -> tuple[str, list[str], list[str]]:
+def _postgresql(name: str, table: str, verb: str, checks: Checks) -> _Trigger:
     # The period row is locked so that a closing waits for the posting, and the other way round.
     lock = (
         "PERFORM 1 FROM periode p WHERE p.koperasi_id = NEW.koperasi_id "
@@ -165,26 +192,15 @@ def _postgresql(
         f"IF {sql} THEN RAISE EXCEPTION 'segel: {text}' USING ERRCODE = '23514'; END IF;"
         for sql, text in checks
     )
-    returned = "OLD" if verb == "DELETE" else "NEW"
+    returned = {"DELETE": "OLD", "TRUNCATE": "NULL"}.get(verb, "NEW")
+    body = f"BEGIN {lock}{tests} RETURN {returned}; END "
     function = (
-        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $segel$ "
-        f"BEGIN {lock}{tests} RETURN {returned}; END $segel$"
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$segel${body}$segel$"
     )
+    each = "STATEMENT" if verb == "TRUNCATE" else "ROW"
     trigger = (
-        f"CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"
+        f"CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH {each} EXECUTE FUNCTION {name}()"
     )
-    return name, [f"DROP TRIGGER IF EXISTS {name} ON {table}"], [function, trigger]
-
-
-def _truncate(table: str) -> tuple[str, list[str], list[str]]:
-    name = f"segel_{table}_kosongkan"
-    function = (
-        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $segel$ BEGIN "
-        f"RAISE EXCEPTION 'segel: {table} tidak dapat dikosongkan' USING ERRCODE = '23514'; "
-        "END $segel$"
-    )
-    trigger = (
-        f"CREATE TRIGGER {name} BEFORE TRUNCATE ON {table} "
-        f"FOR EACH STATEMENT EXECUTE FUNCTION {name}()"
-    )
-    return name, [f"DROP TRIGGER IF EXISTS {name} ON {table}"], [function, trigger]
+    drop = f"DROP TRIGGER IF EXISTS {name} ON {table}"
+    return _Trigger(name, drop, (function, trigger), f"O{trigger}{body}")

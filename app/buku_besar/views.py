@@ -1,0 +1,19 @@
+"""The rooms of the ledger: importing them puts every page on the one blueprint."""
+
+from __future__ import annotations
+
+from app.buku_besar import (
+    views_akun,
+    views_batal,
+    views_catat,
+    views_jurnal,
+    views_lampiran,
+    views_periode,
+    views_unduh,
+)
+from app.buku_besar.views_alamat import bp
+
+ROOMS = (
+    views_jurnal, views_catat, views_batal, views_unduh, views_lampiran, views_akun, views_periode,
+)  # fmt: skip
+__all__ = ["ROOMS", "bp"]

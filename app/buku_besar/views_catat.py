@@ -1,0 +1,139 @@
+"""The entry of a general journal: rows, a look at the whole journal before it is made, saving."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash, g, redirect, render_template, request, url_for
+
+from app.buku_besar.commands_jurnal import (
+    JurnalUmumWritten,
+    draft_of,
+    record_jurnal,
+    text_problems,
+)
+from app.buku_besar.forms_jurnal import JurnalForm, as_id
+from app.buku_besar.models import Journal
+from app.buku_besar.queries import lines_of_journal
+from app.buku_besar.queries_jurnal import foresee, place_of_paper, shown_lines
+from app.buku_besar.queries_konteks import context_of
+from app.buku_besar.queries_sebutan import all_names, names_by_id
+from app.buku_besar.rules import Context, JenisJurnal
+from app.buku_besar.rules_isian import (
+    Sebutan,
+    at_row,
+    label_of,
+    read_rows,
+    without_automatic,
+    writable,
+)
+from app.buku_besar.views_alamat import MAX_URUT, bp, key_of
+from app.pengguna.access import actor, find, requires
+from app.pengguna.permissions import Permission
+from app.platform.forms import business_today
+from app.platform.ids import new_id
+from app.values.refusal import Refused
+
+NAMES_OFFERED = 1_500  # more would make the page slow on an old laptop; numbers are found anyway
+
+
+@bp.route("/jurnal/baru", methods=["GET", "POST"])
+@requires(Permission.JURNAL_WRITE)
+def new_jurnal() -> Any:
+    """Write a journal. `?dari=` fills it with a journal that was cancelled."""
+    context, names = context_of(g.koperasi_id), all_names(g.koperasi_id)
+    form = JurnalForm()
+    asal = _original()
+    if request.method == "GET":
+        _fill(form, asal, context)
+    form.offer_units(list(context.units.values()))
+    tampak = None
+    if "tambah" in request.form:
+        form.add_rows()
+        form.offer_units(list(context.units.values()))
+    elif form.validate_on_submit():
+        _take_fresh_key(form)
+        if event := _written(form, context, names):
+            if "periksa" in request.form:
+                tampak = _foreseen(form, event)
+            elif urut := _record(form, event):
+                flash("Jurnal dicatat.")
+                return redirect(url_for("buku_besar.show_jurnal", urut=urut), 303)
+    return _page(form, context, names, asal=asal, tampak=tampak), form.status
+
+
+def _original() -> Journal | None:
+    urut = request.args.get("dari", type=int)
+    return find(Journal, urut) if urut and 0 < urut <= MAX_URUT else None
+
+
+def _fill(form: JurnalForm, asal: Journal | None, context: Context) -> None:
+    """A new form: today, or everything of the journal that is written again."""
+    if asal is None:
+        form.tanggal.data = business_today()
+        return
+    form.tanggal.data, form.jenis.data = asal.tanggal, JenisJurnal.KOREKSI.value
+    form.keterangan.data, form.bukti.data = asal.keterangan, asal.bukti
+    lines = without_automatic(lines_of_journal(g.koperasi_id, asal.urut), context)
+    ids = {key for line in lines if (key := line.anggota_id or line.pihak_id)}
+    form.fill(lines, context, names_by_id(g.koperasi_id, ids))
+
+
+def _take_fresh_key(form: JurnalForm) -> None:
+    """After a 409: the person said this is another journal, so it gets the key made for it."""
+    if fresh := as_id(request.form.get("kunci_baru")):
+        form.kunci.data = fresh
+
+
+def _written(
+    form: JurnalForm, context: Context, names: list[Sebutan]
+) -> tuple[JurnalUmumWritten, list[int]] | None:
+    """What the form asks for and its row numbers; None with the reasons on the form."""
+    lines, reasons, numbers = read_rows(form.typed_rows(), context, names)
+    event = JurnalUmumWritten(
+        id=key_of(form), tanggal=form.tanggal.data or business_today(),
+        jenis=JenisJurnal(form.jenis.data), keterangan=form.keterangan.data,
+        bukti=form.bukti.data, lines=tuple(lines),
+    )  # fmt: skip
+    if reasons := [*text_problems(event), *reasons]:
+        form.show(Refused(*reasons))
+        return None
+    return event, numbers
+
+
+def _foreseen(form: JurnalForm, written: tuple[JurnalUmumWritten, list[int]]) -> Any:
+    """The completed lines for the look before saving; None with the reasons on the form."""
+    event, numbers = written
+    lines, reasons = foresee(g.koperasi_id, draft_of(event))
+    if reasons:
+        form.show(Refused(*(at_row(reason, numbers) for reason in reasons)))
+        return None
+    return shown_lines(g.koperasi_id, lines)
+
+
+def _record(form: JurnalForm, written: tuple[JurnalUmumWritten, list[int]]) -> int | None:
+    event, numbers = written
+    by, koperasi_id = actor(), g.koperasi_id
+
+    def act() -> int:
+        try:
+            return record_jurnal(koperasi_id, event, by=by)
+        except Refused as refused:
+            raise type(refused)(*(at_row(r, numbers) for r in refused.reasons)) from None
+
+    return form.attempt(act)
+
+
+def _page(
+    form: JurnalForm, context: Context, names: list[Sebutan], *, asal: Journal | None, tampak: Any
+) -> str:
+    conflict = form.status == 409
+    chart = sorted(writable(context.accounts.values()), key=lambda a: a.kode)
+    return render_template(
+        "buku_besar/new_jurnal.html", form=form, tampak=tampak, asal=asal,
+        akun=[label_of(account) for account in chart],
+        nama=[one.label for one in names] if len(names) <= NAMES_OFFERED else [],
+        banyak_unit=len(context.units) > 1,
+        kunci_baru=new_id() if conflict else None,
+        urut_lama=place_of_paper(g.koperasi_id, key_of(form)) if conflict else None,
+    )  # fmt: skip
