@@ -17,6 +17,7 @@ import app.buku_besar.cli
 import app.buku_besar.cli_dokumen
 import app.buku_besar.offers
 import app.buku_besar.views
+import app.contoh.cli
 import app.impor_ekspor.cli_cadangan
 import app.impor_ekspor.cli_ekspor
 import app.koperasi.models
@@ -24,8 +25,11 @@ import app.laporan.cli
 import app.pengguna.cli
 import app.pengguna.views_masuk
 import app.pihak.models
+import app.pihak.offers
+import app.pihak.views
 import app.platform.models
 import app.unit.models
+import app.unit.views
 from app.pengguna.access import init_access
 from app.platform.audit import install_audit
 from app.platform.db import db, install_engine_rules
@@ -40,6 +44,8 @@ migrate = Migrate()
 # Blueprints in order of the floors; each module has `bp`.
 VIEWS: tuple[ModuleType, ...] = (
     app.pengguna.views_masuk,
+    app.unit.views,
+    app.pihak.views,
     app.anggota.views,
     app.buku_besar.views,
     app.beranda.views,
@@ -59,6 +65,7 @@ COMMANDS = (
     app.impor_ekspor.cli_ekspor.ekspor_cli,
     app.impor_ekspor.cli_cadangan.cadangan_cli,
     app.impor_ekspor.cli_cadangan.tugas_cli,
+    app.contoh.cli.contoh_cli,
 )
 
 

@@ -87,13 +87,15 @@ def record_jurnal(koperasi_id: int, event: JurnalUmumWritten, *, by: Actor) -> i
 
 
 def record_jurnal_batch(
-    koperasi_id: int, events: Sequence[JurnalUmumWritten], *, by: Actor,
+    koperasi_id: int, events: Sequence[JurnalUmumWritten], *, by: Actor, abnormal_ok: bool = True,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> list[int]:  # fmt: skip
-    """Record imported journals in one batch; abnormal balances are the caller's warning."""
+    """Record many journals in one batch; with `abnormal_ok` (imports) the caller warns."""
     lock_head(koperasi_id)
     drafts = [draft_of(event) for event in events]
-    posted = post_journals(koperasi_id, drafts, by=by, abnormal_ok=True, on_progress=on_progress)
+    posted = post_journals(
+        koperasi_id, drafts, by=by, abnormal_ok=abnormal_ok, on_progress=on_progress
+    )
     _write_papers(koperasi_id, events, posted)
     return [journal.urut for journal in posted]
 
