@@ -52,6 +52,7 @@ VIEWS: tuple[ModuleType, ...] = (
 )
 OFFERS: tuple[ModuleType, ...] = (
     app.anggota.offers,
+    app.pihak.offers,
     app.buku_besar.offers,
 )
 COMMANDS = (

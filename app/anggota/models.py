@@ -16,6 +16,7 @@ class Anggota(Base):
     """A member. The NIK is encrypted, found by keyed hash, and shown masked (UU PDP 27/2022)."""
 
     __tablename__ = "anggota"
+    __jejak__ = ("nik_sandi", "nik_kunci")
     koperasi_id: Mapped[TenantId] = mapped_column(sa.ForeignKey("koperasi.id"))
     id: Mapped[UUID] = mapped_column(primary_key=True)
     urut: Mapped[int]

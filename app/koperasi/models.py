@@ -16,6 +16,7 @@ class Profil(Base):
     """Legal identity as printed on every paper; an empty field prints "tidak ada"."""
 
     __tablename__ = "profil"
+    __jejak__ = ()
     koperasi_id: Mapped[TenantId] = mapped_column(sa.ForeignKey("koperasi.id"))
     badan_hukum_nomor: Mapped[str] = mapped_column(default="")
     badan_hukum_tanggal: Mapped[date | None]
@@ -40,6 +41,7 @@ class Pejabat(Base):
     """An officer as named on papers, with term; not necessarily a user of the program."""
 
     __tablename__ = "pejabat"
+    __jejak__ = ()
     koperasi_id: Mapped[TenantId] = mapped_column(sa.ForeignKey("koperasi.id"))
     id: Mapped[UUID] = mapped_column(primary_key=True)
     nama: Mapped[str]
@@ -60,6 +62,7 @@ class Setelan(Base):
     """A parameter of the cooperative from a date on, with the article or decision behind it."""
 
     __tablename__ = "setelan"
+    __jejak__ = ()
     koperasi_id: Mapped[TenantId] = mapped_column(sa.ForeignKey("koperasi.id"))
     kunci: Mapped[str] = mapped_column(primary_key=True)
     mulai: Mapped[date] = mapped_column(primary_key=True)

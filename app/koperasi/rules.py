@@ -12,7 +12,17 @@ from app.values.refusal import Reason
 
 AWAL = "AWAL"
 ZONA = ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura")
-RESERVED_SLUGS = {"masuk", "keluar", "static", "mulai", "bantuan", "galat", "sehat", "pilih", "tampilan"}
+RESERVED_SLUGS = {
+    "masuk",
+    "keluar",
+    "static",
+    "mulai",
+    "bantuan",
+    "galat",
+    "sehat",
+    "pilih",
+    "tampilan",
+}
 
 
 class StatusPeriode(StrEnum):
@@ -76,6 +86,11 @@ def identity_problems(nama: str, zona: str, kode_wilayah: str) -> list[Reason]:
             Reason("Kode wilayah ditulis seperti 35.07.01.2001 (10 angka).", "kode_wilayah")
         )
     return reasons
+
+
+def name_lines(*parts: str) -> str:
+    """Parts that are known, in one line of a letterhead."""
+    return ". ".join(part for part in parts if part)
 
 
 def periods_of_year(tahun: int, mulai: date, akhir: date) -> list[PeriodeRow]:

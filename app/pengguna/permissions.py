@@ -43,6 +43,7 @@ class Permission(StrEnum):
     PENGGUNA_WRITE = "pengguna:write"
     ANGGOTA_READ = "anggota:read"
     ANGGOTA_WRITE = "anggota:write"
+    ANGGOTA_RINCI = "anggota:rinci"
     ANGGOTA_NIK = "anggota:nik"
     UNIT_READ = "unit:read"
     UNIT_WRITE = "unit:write"
@@ -65,8 +66,8 @@ class Permission(StrEnum):
 
 P = Permission
 _LIHAT = {
-    P.BERANDA_READ, P.KOPERASI_READ, P.ANGGOTA_READ, P.UNIT_READ, P.PIHAK_READ, P.AKUN_READ,
-    P.JURNAL_READ, P.LAPORAN_READ, P.RAT_READ, P.DIRI_READ,
+    P.BERANDA_READ, P.KOPERASI_READ, P.ANGGOTA_READ, P.ANGGOTA_RINCI, P.UNIT_READ,
+    P.PIHAK_READ, P.AKUN_READ, P.JURNAL_READ, P.LAPORAN_READ, P.RAT_READ, P.DIRI_READ,
 }  # fmt: skip
 _PENGURUS = _LIHAT | {
     P.KOPERASI_WRITE, P.PERIODE_CLOSE, P.PENGGUNA_READ, P.ANGGOTA_WRITE, P.ANGGOTA_NIK,

@@ -65,7 +65,8 @@ def delay_seconds(failures: int, *, free: int = 4) -> int:
 def safe_next(address: str) -> str:
     """Where to go after signing in: a path of this program, or nothing.
 
-    Refused: another host in any spelling browsers accept (two slashes, backslash, control characters).
+    Refused: another host in any spelling browsers accept, with two slashes, a backslash or a
+    control character.
     """
     plain = re.fullmatch(r"/(?![/\\])[^\x00-\x20\x7f\\]*", address)
     return address if plain and len(address) <= 500 else ""

@@ -2,33 +2,71 @@
 
 from __future__ import annotations
 
-import sqlalchemy as sa
+from collections.abc import Sequence
+from uuid import UUID
 
 from app.pihak.models import Pihak
-from app.pihak.rules import BELUM_DIRINCI, JenisPihak, pihak_problems
+from app.pihak.queries import codes_taken
+from app.pihak.rules import BELUM_DIRINCI, JenisPihak, PihakBaru, pihak_problems
 from app.platform.db import db
 from app.platform.ids import new_id
 from app.values.refusal import Reason, Refused
 
 
-def add_pihak(
-    koperasi_id: int, *, kode: str, nama: str, jenis: str, telepon: str = "", alamat: str = ""
-) -> Pihak:
-    """A new party. Refused: odd or taken code, no name, unknown kind."""
-    kode = kode.strip()
-    reasons = pihak_problems(kode, nama, jenis)
-    taken = sa.select(Pihak.id).where(Pihak.koperasi_id == koperasi_id, Pihak.kode == kode)
-    if db.session.scalar(taken):
+def add_pihak(  # noqa: PLR0913 -- the facts of a party
+    koperasi_id: int, *, kode: str, nama: str, jenis: str, telepon: str = "", alamat: str = "",
+    key: UUID | None = None,
+) -> Pihak:  # fmt: skip
+    """Make a party; `key` becomes the id, so a page sent twice makes one. Refused: add_parties."""
+    known = db.session.get(Pihak, (koperasi_id, key)) if key else None
+    if known:
+        return known
+    row = PihakBaru(kode, nama, jenis, telepon, alamat)
+    made = _enter(koperasi_id, [row], [key or new_id()])[0]
+    return db.session.get_one(Pihak, (koperasi_id, made))
+
+
+def add_parties(koperasi_id: int, rows: Sequence[PihakBaru]) -> list[UUID]:
+    """Make many, all or nothing. Refused, row by row: odd or taken code, no name, unknown kind."""
+    return _enter(koperasi_id, rows, [new_id() for _ in rows])
+
+
+def _enter(koperasi_id: int, rows: Sequence[PihakBaru], ids: list[UUID]) -> list[UUID]:
+    taken, reasons = codes_taken(koperasi_id), []
+    for place, row in enumerate(rows, 1):
+        found = pihak_problems(row)
+        if row.kode.strip() in taken:
+            found.append(Reason(f"Kode pihak {row.kode.strip()} sudah dipakai.", "kode"))
+        taken.add(row.kode.strip())
+        alone = len(rows) == 1 and not row.baris
+        reasons += found if alone else [Reason(f"Baris {row.baris or place}: {r}") for r in found]
+    if reasons:
+        raise Refused(*reasons)
+    db.session.add_all(
+        Pihak(
+            koperasi_id=koperasi_id, id=id_, kode=row.kode.strip(), nama=row.nama.strip(),
+            jenis=row.jenis, telepon=row.telepon.strip(), alamat=row.alamat.strip(),
+        )
+        for id_, row in zip(ids, rows, strict=True)
+    )  # fmt: skip
+    db.session.flush()
+    return ids
+
+
+def update_pihak(koperasi_id: int, pihak_id: UUID, row: PihakBaru, *, aktif: bool) -> None:
+    """Keep a party's facts. Refused: as for a new one, and the program's own party."""
+    pihak = db.session.get_one(Pihak, (koperasi_id, pihak_id), with_for_update=True)
+    if pihak.jenis == JenisPihak.BELUM_DIRINCI:
+        raise Refused("Pihak “Belum dirinci” milik program dan tidak diubah.")
+    reasons = pihak_problems(row)
+    kode = row.kode.strip()
+    if kode != pihak.kode and kode in codes_taken(koperasi_id):
         reasons.append(Reason(f"Kode pihak {kode} sudah dipakai.", "kode"))
     if reasons:
         raise Refused(*reasons)
-    pihak = Pihak(
-        koperasi_id=koperasi_id, id=new_id(), kode=kode, nama=nama.strip(), jenis=jenis,
-        telepon=telepon.strip(), alamat=alamat.strip(),
-    )  # fmt: skip
-    db.session.add(pihak)
+    pihak.kode, pihak.nama, pihak.jenis = kode, row.nama.strip(), row.jenis
+    pihak.telepon, pihak.alamat, pihak.aktif = row.telepon.strip(), row.alamat.strip(), aktif
     db.session.flush()
-    return pihak
 
 
 def add_belum_dirinci(koperasi_id: int) -> None:

@@ -14,6 +14,7 @@ class Pihak(Base):
     """A supplier, consignor, lender, partner, employee, customer, or "Belum dirinci"."""
 
     __tablename__ = "pihak"
+    __jejak__ = ()
     koperasi_id: Mapped[TenantId] = mapped_column(sa.ForeignKey("koperasi.id"))
     id: Mapped[UUID] = mapped_column(primary_key=True)
     kode: Mapped[str]

@@ -45,14 +45,34 @@ class PihakRow:
     aktif: bool
 
 
-def pihak_problems(kode: str, nama: str, jenis: str) -> list[Reason]:
-    """Code, name and kind of a party to be made."""
+@dataclass(frozen=True, slots=True)
+class PihakBaru:
+    """A party to be made; `baris` is the row of the file, 0 on a page."""
+
+    kode: str
+    nama: str
+    jenis: str
+    telepon: str = ""
+    alamat: str = ""
+    baris: int = 0
+
+
+LEBAR = {"telepon": (40, "Telepon"), "alamat": (200, "Alamat")}
+
+
+def pihak_problems(row: PihakBaru) -> list[Reason]:
+    """Code, name and kind of a party; nobody makes the program's own party."""
     reasons = []
-    if not kode.strip() or len(kode) > 30:
+    if not row.kode.strip() or len(row.kode) > 30:
         reasons.append(Reason("Kode pihak wajib diisi, paling panjang 30 huruf.", "kode"))
-    if not nama.strip() or len(nama) > 120:
+    if row.kode.strip().upper() == BELUM_DIRINCI:
+        reasons.append(Reason(f"Kode {BELUM_DIRINCI} dipakai oleh program.", "kode"))
+    if not row.nama.strip() or len(row.nama) > 120:
         reasons.append(Reason("Nama pihak wajib diisi, paling panjang 120 huruf.", "nama"))
     open_kinds = [k for k in JenisPihak if k is not JenisPihak.BELUM_DIRINCI]
-    if jenis not in open_kinds:
+    if row.jenis not in open_kinds:
         reasons.append(Reason(f"Jenis harus salah satu dari {', '.join(open_kinds)}.", "jenis"))
+    for name, (width, label) in LEBAR.items():
+        if len(getattr(row, name)) > width:
+            reasons.append(Reason(f"{label} paling panjang {width} huruf.", name))
     return reasons

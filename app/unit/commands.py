@@ -2,26 +2,91 @@
 
 from __future__ import annotations
 
-import sqlalchemy as sa
+from collections.abc import Sequence
+from uuid import UUID
 
 from app.platform.db import db
 from app.platform.ids import new_id
 from app.platform.versi import touch
 from app.unit.models import Unit
-from app.unit.rules import JenisUnit, unit_problems
+from app.unit.queries import units_of
+from app.unit.rules import KANTOR, JenisUnit, ModeKendali, UnitBaru, unit_problems
 from app.values.refusal import Reason, Refused
 
 
-def add_unit(koperasi_id: int, *, kode: str, nama: str, jenis: str = JenisUnit.LAIN) -> Unit:
-    """A new unit. Refused: odd or taken code, no name, unknown kind."""
-    kode = kode.strip().upper()
-    reasons = unit_problems(kode, nama, jenis)
-    taken = sa.select(Unit.id).where(Unit.koperasi_id == koperasi_id, Unit.kode == kode)
-    if db.session.scalar(taken):
-        reasons.append(Reason(f"Kode unit {kode} sudah dipakai.", "kode"))
+def add_unit(
+    koperasi_id: int, *, kode: str, nama: str, jenis: str = JenisUnit.LAIN,
+    penanggung_jawab: str = "", key: UUID | None = None,
+) -> Unit:  # fmt: skip
+    """A new unit; `key` becomes the id, so a page sent twice makes one. Refused: add_units."""
+    known = db.session.get(Unit, (koperasi_id, key)) if key else None
+    if known:
+        return known
+    row = UnitBaru(kode, nama, jenis, penanggung_jawab)
+    made = _enter(koperasi_id, [row], [key or new_id()])[0]
+    return db.session.get_one(Unit, (koperasi_id, made))
+
+
+def add_units(koperasi_id: int, rows: Sequence[UnitBaru]) -> list[UUID]:
+    """Make many, all or nothing. Refused, row by row: odd or taken code, no name, unknown kind."""
+    return _enter(koperasi_id, rows, [new_id() for _ in rows])
+
+
+def _enter(koperasi_id: int, rows: Sequence[UnitBaru], ids: list[UUID]) -> list[UUID]:
+    taken, reasons = {unit.kode for unit in units_of(koperasi_id)}, []
+    for place, row in enumerate(rows, 1):
+        kode = row.kode.strip().upper()
+        found = unit_problems(kode, row.nama, row.jenis)
+        if len(row.penanggung_jawab) > 120:
+            text = "Penanggung jawab paling panjang 120 huruf."
+            found.append(Reason(text, "penanggung_jawab"))
+        if kode in taken:
+            found.append(Reason(f"Kode unit {kode} sudah dipakai.", "kode"))
+        taken.add(kode)
+        alone = len(rows) == 1 and not row.baris
+        reasons += found if alone else [Reason(f"Baris {row.baris or place}: {r}") for r in found]
     if reasons:
         raise Refused(*reasons)
-    unit = Unit(koperasi_id=koperasi_id, id=new_id(), kode=kode, nama=nama.strip(), jenis=jenis)
-    db.session.add(unit)
+    db.session.add_all(
+        Unit(
+            koperasi_id=koperasi_id, id=id_, kode=row.kode.strip().upper(), nama=row.nama.strip(),
+            jenis=row.jenis, penanggung_jawab=row.penanggung_jawab.strip(),
+        )
+        for id_, row in zip(ids, rows, strict=True)
+    )  # fmt: skip
     touch(koperasi_id)
-    return unit
+    return ids
+
+
+def update_unit(
+    koperasi_id: int, unit_id: UUID, *, nama: str, jenis: str, penanggung_jawab: str, aktif: bool
+) -> None:
+    """Keep a unit's facts; its code is part of the seal and never changes.
+
+    Refused: no name, unknown kind, and the office put out of use or made another kind.
+    """
+    unit = db.session.get_one(Unit, (koperasi_id, unit_id), with_for_update=True)
+    reasons = unit_problems(unit.kode, nama, jenis)
+    if len(penanggung_jawab) > 120:
+        text = "Penanggung jawab paling panjang 120 huruf."
+        reasons.append(Reason(text, "penanggung_jawab"))
+    if unit.kode == KANTOR and not aktif:
+        reasons.append(Reason("Unit kantor selalu dipakai.", "aktif"))
+    if (unit.kode == KANTOR) != (jenis == JenisUnit.KANTOR):
+        reasons.append(Reason("Jenis kantor hanya untuk unit KANTOR, dan tetap.", "jenis"))
+    if reasons:
+        raise Refused(*reasons)
+    unit.nama, unit.jenis, unit.aktif = nama.strip(), jenis, aktif
+    unit.penanggung_jawab = penanggung_jawab.strip()
+    touch(koperasi_id)
+
+
+def set_mode(koperasi_id: int, unit_id: UUID, mode: ModeKendali) -> None:
+    """How control accounts of a unit are kept from now on.
+
+    Whoever calls this for `rinci` has made sure that "Belum dirinci" is nil in the unit: only the
+    ledger knows (keputusan, Parties).
+    """
+    unit = db.session.get_one(Unit, (koperasi_id, unit_id), with_for_update=True)
+    unit.mode = mode
+    touch(koperasi_id)

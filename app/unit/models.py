@@ -15,6 +15,7 @@ class Unit(Base):
     """A business unit; `kode` is part of the seal and never changes once used."""
 
     __tablename__ = "unit"
+    __jejak__ = ()
     koperasi_id: Mapped[TenantId] = mapped_column(sa.ForeignKey("koperasi.id"))
     id: Mapped[UUID] = mapped_column(primary_key=True)
     kode: Mapped[str]

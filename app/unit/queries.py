@@ -11,12 +11,18 @@ from app.unit.rules import JenisUnit, ModeKendali, UnitRow
 
 def units_of(koperasi_id: int) -> list[UnitRow]:
     """Every unit, KANTOR first, then by code."""
-    rows = db.session.scalars(
-        sa.select(Unit)
-        .where(Unit.koperasi_id == koperasi_id)
-        .order_by(sa.desc(Unit.kode == "KANTOR"), Unit.kode)
-    )
     return [
         UnitRow(u.id, u.kode, u.nama, JenisUnit(u.jenis), ModeKendali(u.mode), u.aktif)
-        for u in rows
+        for u in unit_rows(koperasi_id)
     ]
+
+
+def unit_rows(koperasi_id: int) -> list[Unit]:
+    """Every unit with all its facts, KANTOR first, then by code."""
+    return list(
+        db.session.scalars(
+            sa.select(Unit)
+            .where(Unit.koperasi_id == koperasi_id)
+            .order_by(sa.desc(Unit.kode == "KANTOR"), Unit.kode)
+        )
+    )

@@ -62,6 +62,23 @@ class UnitRow:
     aktif: bool
 
 
+@dataclass(frozen=True, slots=True)
+class UnitBaru:
+    """A unit to be made; `baris` is the row of the file, 0 on a page."""
+
+    kode: str
+    nama: str
+    jenis: str = JenisUnit.LAIN
+    penanggung_jawab: str = ""
+    baris: int = 0
+
+
+SEBUTAN_MODE = {
+    ModeKendali.NILAI: "Nilai saja, tanpa nama",
+    ModeKendali.RINCI: "Rinci per anggota atau pihak",
+}
+
+
 def unit_problems(kode: str, nama: str, jenis: str) -> list[Reason]:
     """Code and name of a unit to be made."""
     reasons = []

@@ -1,0 +1,242 @@
+"""Acts on the register: enter members, keep their facts, move their status, show a NIK."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from app.anggota.models import Anggota, RiwayatStatus
+from app.anggota.queries import last_step, numbers_taken, prints_taken
+from app.anggota.rules import (
+    AnggotaBaru,
+    DataAnggota,
+    Status,
+    mask_nik,
+    member_problems,
+    new_member_problems,
+)
+from app.anggota.rules_status import Kedudukan, Langkah, step_problems
+from app.platform import clock
+from app.platform.audit import record_trace
+from app.platform.db import db
+from app.platform.ids import new_id
+from app.platform.models import Koperasi
+from app.platform.sandi import Brankas, Unsealable
+from app.values.actor import Actor
+from app.values.refusal import Reason, Refused
+
+FACTS = tuple(f.name for f in fields(DataAnggota) if f.name not in ("nik", "nomor"))
+NIK_TAKEN = "NIK ini sudah tercatat pada anggota lain; periksa KTP atau cari lewat NIK."
+
+
+def nik_place(koperasi_id: int, anggota_id: UUID) -> str:
+    """The row a sealed NIK belongs to."""
+    return f"nik:{koperasi_id}:{anggota_id}"
+
+
+def nik_print(brankas: Brankas, koperasi_id: int, nik: str) -> bytes:
+    """Keyed hash that finds a NIK within one cooperative."""
+    return brankas.fingerprint(nik, place=f"nik:{koperasi_id}")
+
+
+def add_member(
+    koperasi_id: int, row: AnggotaBaru, *, brankas: Brankas, by: Actor, key: UUID | None = None
+) -> UUID:
+    """Enter one person; `key` becomes the id, so a page sent twice enters them once."""
+    if key and db.session.get(Anggota, (koperasi_id, key)):
+        return key
+    return _enter(koperasi_id, [row], [key or new_id()], brankas=brankas, by=by)[0]
+
+
+def add_members(
+    koperasi_id: int, rows: Sequence[AnggotaBaru], *, brankas: Brankas, by: Actor
+) -> list[UUID]:
+    """Enter many, all or nothing; every row's problems are told with the row's number."""
+    return _enter(koperasi_id, rows, [new_id() for _ in rows], brankas=brankas, by=by)
+
+
+def _enter(
+    koperasi_id: int, rows: Sequence[AnggotaBaru], ids: list[UUID], *, brankas: Brankas, by: Actor
+) -> list[UUID]:
+    koperasi = db.session.get_one(
+        Koperasi, koperasi_id, with_for_update={"key_share": True}, populate_existing=True
+    )
+    today = clock.today(koperasi.zona)
+    first = 1 + (_largest_urut(koperasi_id) or 0)
+    taken = numbers_taken(koperasi_id)
+    nomor = _numbers(rows, first, taken)
+    prints = [nik_print(brankas, koperasi_id, r.data.nik) if r.data.nik else None for r in rows]
+    known = set(prints_taken(koperasi_id, [p for p in prints if p]))
+    reasons: list[Reason] = []
+    for place, row in enumerate(rows):
+        found = new_member_problems(row, today=today)
+        if nomor[place] in taken:
+            found.append(Reason(f"Nomor anggota {nomor[place]} sudah dipakai.", "nomor"))
+        if prints[place] in known:
+            found.append(Reason(NIK_TAKEN, "nik"))
+        taken.add(nomor[place])
+        known.update(p for p in (prints[place],) if p)
+        reasons += _placed(found, row, place, alone=len(rows) == 1)
+    if reasons:
+        raise Refused(*reasons)
+    for place, row in enumerate(rows):
+        anggota = Anggota(
+            koperasi_id=koperasi_id, id=ids[place], urut=first + place, nomor=nomor[place],
+            status=row.status, tanggal_berhenti=row.tanggal_berhenti,
+            sebab_berhenti=row.sebab_berhenti, **_facts(row.data),
+        )  # fmt: skip
+        _set_nik(anggota, row.data.nik, prints[place], brankas)
+        db.session.add(anggota)
+    db.session.flush()
+    for place, row in enumerate(rows):
+        on = row.data.tanggal_masuk or row.data.tanggal_daftar or today
+        _add_history(koperasi_id, ids[place], "", row.status, on=on, by=by, alasan="dicatat")
+    db.session.flush()
+    return ids
+
+
+def _largest_urut(koperasi_id: int) -> int | None:
+    return db.session.scalar(
+        sa.select(sa.func.max(Anggota.urut)).where(Anggota.koperasi_id == koperasi_id)
+    )
+
+
+def _numbers(rows: Sequence[AnggotaBaru], first: int, taken: set[str]) -> list[str]:
+    """The number of each row: as written, else the running number, four digits or more."""
+    wanted = {row.data.nomor.strip() for row in rows} | taken
+    found = []
+    for place, row in enumerate(rows):
+        nomor = row.data.nomor.strip()
+        free = first + place
+        while not nomor:
+            nomor = "" if f"{free:04d}" in wanted else f"{free:04d}"
+            free += 1
+        wanted.add(nomor)
+        found.append(nomor)
+    return found
+
+
+def _placed(found: list[Reason], row: AnggotaBaru, place: int, *, alone: bool) -> list[Reason]:
+    """Reasons as they stand for one person; with the row's number in a batch."""
+    if alone and not row.baris:
+        return found
+    return [Reason(f"Baris {row.baris or place + 1}: {reason}") for reason in found]
+
+
+def _facts(data: DataAnggota) -> dict[str, Any]:
+    found = {name: getattr(data, name) for name in FACTS}
+    return {k: v.strip() if isinstance(v, str) else v for k, v in found.items()}
+
+
+def _set_nik(anggota: Anggota, nik: str, fingerprint: bytes | None, brankas: Brankas) -> None:
+    place = nik_place(anggota.koperasi_id, anggota.id)
+    anggota.nik_sandi = brankas.seal(nik, place=place) if nik else None
+    anggota.nik_kunci, anggota.nik_samar = fingerprint, mask_nik(nik)
+
+
+def update_member(
+    koperasi_id: int, anggota_id: UUID, data: DataAnggota, *, brankas: Brankas
+) -> None:
+    """Keep the facts; the change log holds what stood before. An empty NIK leaves the known one.
+
+    Refused as for a new member; status and running number are moved elsewhere or never.
+    """
+    anggota = db.session.get_one(Anggota, (koperasi_id, anggota_id), with_for_update=True)
+    fingerprint = nik_print(brankas, koperasi_id, data.nik) if data.nik else None
+    if reasons := _update_problems(anggota, data, fingerprint):
+        raise Refused(*reasons)
+    anggota.nomor = data.nomor.strip()
+    for name, value in _facts(data).items():
+        setattr(anggota, name, value)
+    if fingerprint and fingerprint != anggota.nik_kunci:
+        _set_nik(anggota, data.nik, fingerprint, brankas)
+    db.session.flush()
+
+
+def _update_problems(
+    anggota: Anggota, data: DataAnggota, fingerprint: bytes | None
+) -> list[Reason]:
+    koperasi_id, nomor = anggota.koperasi_id, data.nomor.strip()
+    zona = db.session.get_one(Koperasi, koperasi_id).zona
+    reasons = member_problems(data, today=clock.today(zona))
+    if not nomor:
+        reasons.append(Reason("Nomor anggota wajib diisi.", "nomor"))
+    elif nomor != anggota.nomor and nomor in numbers_taken(koperasi_id):
+        reasons.append(Reason(f"Nomor anggota {nomor} sudah dipakai.", "nomor"))
+    changed = fingerprint is not None and fingerprint != anggota.nik_kunci
+    if fingerprint and changed and prints_taken(koperasi_id, [fingerprint]):
+        reasons.append(Reason(NIK_TAKEN, "nik"))
+    masuk, berhenti = data.tanggal_masuk, anggota.tanggal_berhenti
+    if anggota.status == Status.CALON and masuk:
+        text = "Calon anggota belum mempunyai tanggal masuk; kosongkan."
+        reasons.append(Reason(text, "tanggal_masuk"))
+    if masuk and berhenti and masuk > berhenti:
+        reasons.append(Reason("Tanggal masuk sesudah tanggal berhenti.", "tanggal_masuk"))
+    return reasons
+
+
+def change_status(koperasi_id: int, anggota_id: UUID, step: Langkah, *, by: Actor) -> None:
+    """Move a member's status, with the step kept as history. Refused: rules_status."""
+    anggota = db.session.get_one(
+        Anggota, (koperasi_id, anggota_id), with_for_update=True, populate_existing=True
+    )
+    dari = Status(anggota.status)
+    zona = db.session.get_one(Koperasi, koperasi_id).zona
+    now = Kedudukan(dari, anggota.tanggal_masuk, last_step(koperasi_id, anggota_id))
+    if reasons := step_problems(now, step, today=clock.today(zona)):
+        raise Refused(*reasons)
+    anggota.status = step.ke
+    if step.keputusan.strip():
+        anggota.keputusan = step.keputusan.strip()
+    if dari is Status.CALON and step.ke is Status.ANGGOTA:
+        anggota.tanggal_masuk = step.tanggal
+    if step.ke is Status.BERHENTI:
+        anggota.sebab_berhenti = step.sebab or step.alasan.strip()
+        anggota.tanggal_permohonan_berhenti = step.tanggal_permohonan
+        # A candidate never was a member, so no day of leaving: movement counts stay true.
+        anggota.tanggal_berhenti = None if dari is Status.CALON else step.tanggal
+    _add_history(
+        koperasi_id, anggota_id, dari, step.ke, on=step.tanggal, by=by, alasan=step.alasan.strip()
+    )
+    db.session.flush()
+
+
+def _add_history(  # noqa: PLR0913 -- the fields of a step
+    koperasi_id: int, anggota_id: UUID, dari: str, ke: str, *, on: date, by: Actor, alasan: str
+) -> None:
+    db.session.add(
+        RiwayatStatus(
+            koperasi_id=koperasi_id, id=new_id(), anggota_id=anggota_id, dari=dari, ke=ke,
+            tanggal=on, pada=clock.now(), oleh=by.id, alasan=alasan,
+        )
+    )  # fmt: skip
+
+
+def reveal_nik(
+    koperasi_id: int, anggota_id: UUID, *, alasan: str, brankas: Brankas, by: Actor
+) -> str:
+    """The full NIK, for one look; who looked and why is kept in the change log.
+
+    Refused: no reason, no NIK, a key that does not fit (books moved without their keys).
+    """
+    anggota = db.session.get_one(Anggota, (koperasi_id, anggota_id))
+    if len(alasan.strip()) < 5:
+        raise Refused(Reason("Tulis alasan melihat NIK, paling sedikit 5 huruf.", "alasan"))
+    if anggota.nik_sandi is None:
+        raise Refused(Reason("NIK anggota ini belum dicatat.", "alasan"))
+    try:
+        nik = brankas.open(anggota.nik_sandi, place=nik_place(koperasi_id, anggota_id))
+    except Unsealable:
+        raise Refused(
+            "NIK tidak dapat dibuka dengan kunci pemasangan ini; pulihkan instance/kunci.json."
+        ) from None
+    record_trace(
+        koperasi_id, "lihat NIK", "anggota", str(anggota_id), alasan=alasan.strip(),
+        sebutan=by.sebutan,
+    )  # fmt: skip
+    return nik

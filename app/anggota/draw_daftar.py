@@ -1,0 +1,150 @@
+"""The Buku Daftar Anggota on paper and in a spreadsheet (kelembagaan 2.5); never with a NIK."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.anggota.models import Anggota
+from app.anggota.queries import BarisDaftar
+from app.anggota.rules import SEBUTAN_STATUS, Kelas, age_on
+from app.platform.kertas import (
+    A4,
+    BarisTabel,
+    Dokumen,
+    Jenis,
+    Kaki,
+    KolomTabel,
+    Kop,
+    Penanda,
+    TandaTangan,
+    Ukuran,
+)
+from app.platform.lembar import BarisLembar, JenisLajur, KolomLembar, Lembar, write_xlsx
+from app.platform.tabel_tulis import write_csv
+from app.values.calendar import tanggal_lis, tanggal_panjang
+
+JUDUL = "Buku Daftar Anggota"
+KOLOM = (
+    KolomTabel("No. urut", Jenis.TEKS, 9), KolomTabel("Nomor anggota", Jenis.TEKS, 16),
+    KolomTabel("Nama lengkap", Jenis.URAIAN), KolomTabel("Lahir, umur", Jenis.TEKS, 19),
+    KolomTabel("L/P", Jenis.TEKS, 7), KolomTabel("Pekerjaan", Jenis.TEKS, 20),
+    KolomTabel("Tempat tinggal", Jenis.TEKS, 36), KolomTabel("Masuk", Jenis.TEKS, 17),
+    KolomTabel("Tanda tangan", Jenis.TEKS, 16, kelompok="Masuk"),
+    KolomTabel("Ketua", Jenis.TEKS, 14, kelompok="Masuk"),
+    KolomTabel("Permintaan", Jenis.TEKS, 17, kelompok="Berhenti"),
+    KolomTabel("Tanggal", Jenis.TEKS, 17, kelompok="Berhenti"),
+    KolomTabel("Sebab", Jenis.TEKS, 18, kelompok="Berhenti"),
+    KolomTabel("Ketua", Jenis.TEKS, 12, kelompok="Berhenti"),
+    KolomTabel("Keterangan", Jenis.TEKS, 19),
+)  # fmt: skip
+LAJUR = (
+    KolomLembar("No. urut", JenisLajur.BILANGAN, 8), KolomLembar("Nomor anggota", lebar=14),
+    KolomLembar("Nama lengkap", lebar=28), KolomLembar("Tempat lahir", lebar=16),
+    KolomLembar("Tanggal lahir", JenisLajur.TANGGAL), KolomLembar("L/P", lebar=5),
+    KolomLembar("Pekerjaan", lebar=18), KolomLembar("Tempat tinggal", lebar=36),
+    KolomLembar("Tanggal masuk", JenisLajur.TANGGAL), KolomLembar("Tanda tangan anggota", lebar=16),
+    KolomLembar("Tanda tangan ketua", lebar=16),
+    KolomLembar("Permintaan berhenti", JenisLajur.TANGGAL),
+    KolomLembar("Tanggal berhenti", JenisLajur.TANGGAL), KolomLembar("Sebab berhenti", lebar=18),
+    KolomLembar("Tanda tangan ketua (berhenti)", lebar=16), KolomLembar("Keterangan", lebar=20),
+)  # fmt: skip
+# The columns of the import file `anggota` (antarmuka 2), without NIK: what is written reads back.
+LAJUR_IMPOR = (
+    "nomor", "nama", "jenis_kelamin", "tempat_lahir", "tanggal_lahir", "pekerjaan", "alamat", "rt",
+    "rw", "dusun", "telepon", "tanggal_masuk", "status", "ahli_waris",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Buku:
+    """What is drawn: letterhead, the day it shows, lines, who signs, when it was printed."""
+
+    kop: Kop
+    pada: date
+    baris: Sequence[BarisDaftar]
+    tempat: str = ""
+    ketua: str = ""
+    sekretaris: str = ""
+    dicetak: str = ""
+    saringan: str = ""
+    ukuran: Ukuran = field(default=A4)
+
+    @property
+    def subjudul(self) -> str:
+        """As of which day, how many, and how it was narrowed."""
+        narrowed = f", {self.saringan}" if self.saringan else ""
+        return f"Per {tanggal_panjang(self.pada)}{narrowed}. {len(self.baris)} orang."
+
+
+def home_of(a: Anggota) -> str:
+    """Where a member lives, in one line."""
+    rt_rw = f"RT {a.rt or '-'}/RW {a.rw or '-'}" if a.rt or a.rw else ""
+    return ", ".join(part for part in (a.alamat, rt_rw, a.dusun) if part)
+
+
+def remark_of(row: BarisDaftar) -> str:
+    """Class and status where they are not the ordinary ones."""
+    luar = "Anggota luar biasa" if row.anggota.kelas == Kelas.LUAR_BIASA else ""
+    status = "" if row.status == "anggota" else SEBUTAN_STATUS[row.status]
+    return ", ".join(part for part in (luar, status) if part)
+
+
+def book_pdf(buku: Buku) -> bytes:
+    """The book lying down, with room for signatures."""
+    dok = Dokumen(buku.kop, ukuran=buku.ukuran, judul_berkas=JUDUL, kaki=Kaki(dicetak=buku.dicetak))
+    dok.judul(JUDUL, buku.subjudul, rebah=True)
+    dok.tabel(KOLOM, [BarisTabel(_paper_cells(row, buku.pada)) for row in buku.baris])
+    day = tanggal_panjang(buku.pada)
+    place = f"{buku.tempat}, {day}" if buku.tempat else day
+    signers = (Penanda("Ketua", buku.ketua), Penanda("Sekretaris", buku.sekretaris))
+    dok.tanda_tangan(TandaTangan(place, signers, per_baris=2))
+    return dok.bytes()
+
+
+def _paper_cells(row: BarisDaftar, on: date) -> tuple[str, ...]:
+    a = row.anggota
+    born = (
+        f"{tanggal_lis(a.tanggal_lahir)} ({age_on(a.tanggal_lahir, on)})" if a.tanggal_lahir else ""
+    )
+    return (
+        str(a.urut), a.nomor, a.nama, born, a.jenis_kelamin, a.pekerjaan, home_of(a),
+        _day(a.tanggal_masuk), "", "", _day(a.tanggal_permohonan_berhenti),
+        _day(a.tanggal_berhenti), a.sebab_berhenti, "", remark_of(row),
+    )  # fmt: skip
+
+
+def _day(on: date | None) -> str:
+    return tanggal_lis(on) if on else ""
+
+
+def book_xlsx(buku: Buku) -> bytes:
+    """The same columns as a spreadsheet; signatures stay empty for the printed copy."""
+    rows = [
+        BarisLembar((
+            a.urut, a.nomor, a.nama, a.tempat_lahir, a.tanggal_lahir, a.jenis_kelamin, a.pekerjaan,
+            home_of(a), a.tanggal_masuk, None, None, a.tanggal_permohonan_berhenti,
+            a.tanggal_berhenti, a.sebab_berhenti, None, remark_of(row),
+        ))
+        for row in buku.baris
+        for a in (row.anggota,)
+    ]  # fmt: skip
+    head = (buku.kop.nama, JUDUL, buku.subjudul)
+    return write_xlsx([Lembar(JUDUL, LAJUR, rows, kepala=head, rebah=True)], judul=JUDUL)
+
+
+def register_csv(rows: Sequence[BarisDaftar]) -> bytes:
+    """The register in the shape the import reads, without NIK."""
+    return write_csv(LAJUR_IMPOR, (_import_cells(row) for row in rows))
+
+
+def _import_cells(row: BarisDaftar) -> list[str | date | None]:
+    found = [getattr(row.anggota, name) for name in LAJUR_IMPOR]
+    found[LAJUR_IMPOR.index("status")] = _import_status(row)
+    return found
+
+
+def _import_status(row: BarisDaftar) -> str:
+    luar = row.anggota.kelas == Kelas.LUAR_BIASA and row.status == "anggota"
+    return Kelas.LUAR_BIASA.value if luar else row.status.value

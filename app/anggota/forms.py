@@ -1,0 +1,139 @@
+"""Forms of the member register."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+from wtforms import RadioField, SelectField, StringField
+from wtforms.fields import SelectChoice
+
+from app.anggota.models import Anggota
+from app.anggota.rules import (
+    SALURAN_PDP,
+    SEBAB_BERHENTI,
+    SEBUTAN_KELAMIN,
+    SEBUTAN_KELAS,
+    SEBUTAN_STATUS,
+    AnggotaBaru,
+    DataAnggota,
+    Status,
+)
+from app.anggota.rules_status import NEXT, Langkah
+from app.platform.forms import BaseForm, TanggalField, TeksField, required
+
+
+def choices(words: dict[Any, str]) -> list[SelectChoice]:
+    """Choices of a field out of value and words."""
+    return [SelectChoice(str(value), text) for value, text in words.items()]
+
+
+class DataForm(BaseForm):
+    """The facts of a person (kelembagaan 2.4)."""
+
+    nama = TeksField("Nama sesuai KTP", [required("Isi nama anggota.")])
+    nik = TeksField("NIK")
+    jenis_kelamin = RadioField("Jenis kelamin", choices=choices(SEBUTAN_KELAMIN), default="")
+    tempat_lahir = TeksField("Tempat lahir")
+    tanggal_lahir = TanggalField("Tanggal lahir")
+    pekerjaan = TeksField("Pekerjaan")
+    alamat = TeksField("Alamat")
+    rt = TeksField("RT")
+    rw = TeksField("RW")
+    dusun = TeksField("Dusun")
+    kode_wilayah = TeksField("Kode wilayah")
+    nomor = TeksField("Nomor anggota")
+    kelas = RadioField("Golongan", choices=choices(SEBUTAN_KELAS), default="biasa")
+    tanggal_daftar = TanggalField("Tanggal daftar")
+    tanggal_masuk = TanggalField("Tanggal masuk")
+    keputusan = TeksField("Keputusan pengurus")
+    telepon = TeksField("Telepon")
+    surel = TeksField("Surel")
+    rekening = TeksField("Rekening untuk SHU")
+    ahli_waris = TeksField("Nama ahli waris")
+    ahli_waris_hubungan = TeksField("Hubungan")
+    ahli_waris_telepon = TeksField("Telepon ahli waris")
+    pdp_versi = TeksField("Versi pemberitahuan yang dibacakan")
+    pdp_tanggal = TanggalField("Tanggal persetujuan")
+    pdp_saluran = SelectField(
+        "Cara",
+        choices=choices({"": "Belum ada"} | {word: word.capitalize() for word in SALURAN_PDP}),
+    )
+
+    def facts(self) -> DataAnggota:
+        """What was typed, as the register takes it; blanks inside a NIK do not count."""
+        typed = {f.name: self[f.name].data for f in fields(DataAnggota)}
+        return DataAnggota(**typed | {"nik": "".join(self.nik.data.split())})
+
+
+class BaruForm(DataForm):
+    """A person to be entered: also where they stand."""
+
+    kedudukan = RadioField(
+        "Kedudukan", default=Status.ANGGOTA.value,
+        choices=choices({
+            Status.ANGGOTA: "Anggota, sudah diterima dan melunasi simpanan pokok",
+            Status.CALON: "Calon anggota, masih menunggu",
+        }),
+    )  # fmt: skip
+
+    def row(self) -> AnggotaBaru:
+        """The person as the register takes them."""
+        return AnggotaBaru(self.facts(), Status(self.kedudukan.data))
+
+
+def edit_form(anggota: Anggota) -> DataForm:
+    """The form filled with what is known; the NIK stays empty, as it is shown nowhere."""
+    known = {f.name: getattr(anggota, f.name) for f in fields(DataAnggota) if f.name != "nik"}
+    return DataForm(data=known)
+
+
+class StatusForm(BaseForm):
+    """A step of a member's status."""
+
+    ke = RadioField("Menjadi", choices=[], validate_choice=False)
+    tanggal = TanggalField("Sejak tanggal", [required("Isi tanggalnya.")])
+    alasan = TeksField("Alasan")
+    sebab = SelectField(
+        "Sebab berhenti",
+        choices=choices(
+            {"": "Tidak berhenti"} | {word: word.capitalize() for word in SEBAB_BERHENTI}
+        ),
+    )
+    tanggal_permohonan = TanggalField("Tanggal permohonan berhenti")
+    keputusan = TeksField("Nomor keputusan")
+
+    def __init__(self, *args: Any, dari: Status, **kwargs: Any) -> None:
+        """Offer only the steps that may follow."""
+        super().__init__(*args, **kwargs)
+        words = dict(SEBUTAN_STATUS)
+        if dari is Status.CALON:
+            words[Status.BERHENTI] = "Tidak jadi anggota"
+        self.ke.choices = choices({step: words[step] for step in NEXT[dari]})
+
+    def validate_ke(self, field: RadioField) -> None:
+        """One of the steps offered."""
+        required("Pilih kedudukan yang baru.")(self, field)
+        if field.data not in list(Status):
+            field.data = None
+            required("Pilih kedudukan yang baru.")(self, field)
+
+    def step(self) -> Langkah:
+        """The step as the rules take it, once the form is valid."""
+        assert self.tanggal.data is not None
+        return Langkah(
+            Status(self.ke.data), self.tanggal.data, self.alasan.data, self.sebab.data,
+            self.keputusan.data, self.tanggal_permohonan.data,
+        )  # fmt: skip
+
+
+class AlasanForm(BaseForm):
+    """Why a NIK is looked at."""
+
+    alasan = TeksField("Untuk apa NIK ini dilihat?", [required("Tulis alasan melihat NIK.")])
+
+
+class CariNikForm(BaseForm):
+    """A full NIK to be found; sent in the body so that it stays out of addresses and histories."""
+
+    nik = StringField("NIK lengkap")

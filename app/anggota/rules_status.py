@@ -1,0 +1,101 @@
+"""Steps of a member's status: which may follow which, and what each step asks. Pure.
+
+Registration with its payment (calon becomes anggota when simpanan pokok is paid) and the
+settlement on leaving belong to their own papers; here stands only the register (kelembagaan 2.2).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.anggota.rules import SEBAB_BERHENTI, SEBUTAN_STATUS, Status
+from app.values.refusal import Reason
+
+S = Status
+NEXT: dict[Status, tuple[Status, ...]] = {
+    S.CALON: (S.ANGGOTA, S.BERHENTI),
+    S.ANGGOTA: (S.NONAKTIF, S.DIBERHENTIKAN_SEMENTARA, S.BERHENTI),
+    S.NONAKTIF: (S.ANGGOTA, S.DIBERHENTIKAN_SEMENTARA, S.BERHENTI),
+    S.DIBERHENTIKAN_SEMENTARA: (S.ANGGOTA, S.BERHENTI),
+    S.BERHENTI: (),
+}
+MEMBERS = (S.ANGGOTA, S.NONAKTIF, S.DIBERHENTIKAN_SEMENTARA)
+ALASAN_MIN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Langkah:
+    """A wished step: to which status, from which day, why; on leaving also the cause."""
+
+    ke: Status
+    tanggal: date
+    alasan: str
+    sebab: str = ""
+    keputusan: str = ""
+    tanggal_permohonan: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kedudukan:
+    """Where a member stands now: status, day of admission, day of the last step."""
+
+    status: Status
+    masuk: date | None
+    terakhir: date | None
+
+
+def step_problems(now: Kedudukan, step: Langkah, *, today: date) -> list[Reason]:
+    """Why this step is refused: not the next one, a day that cannot be, no reason given."""
+    if step.ke not in NEXT[now.status]:
+        dari, ke = SEBUTAN_STATUS[now.status], SEBUTAN_STATUS[step.ke]
+        return [Reason(f"{dari} tidak dapat menjadi {ke}.", "ke")]
+    reasons = []
+    if step.tanggal > today:
+        reasons.append(Reason("Tanggal tidak boleh sesudah hari ini.", "tanggal"))
+    if before := [on for on in (now.masuk, now.terakhir) if on and step.tanggal < on]:
+        text = f"Tanggal mendahului perubahan terakhir, {max(before).isoformat()}."
+        reasons.append(Reason(text, "tanggal"))
+    if len(step.alasan.strip()) < ALASAN_MIN:
+        text = f"Tulis alasannya, paling sedikit {ALASAN_MIN} huruf."
+        reasons.append(Reason(text, "alasan"))
+    if step.ke is S.BERHENTI and now.status is not S.CALON and step.sebab not in SEBAB_BERHENTI:
+        reasons.append(Reason("Pilih sebab berhenti.", "sebab"))
+    asked = step.tanggal_permohonan
+    if asked and asked > step.tanggal:
+        text = "Permohonan berhenti tidak boleh sesudah tanggal berhenti."
+        reasons.append(Reason(text, "tanggal_permohonan"))
+    return reasons
+
+
+@dataclass(frozen=True, slots=True)
+class Mutasi:
+    """Movement of membership: at the start, in, out, at the end (report of pengurus, RAT)."""
+
+    awal: int
+    masuk: int
+    keluar: int
+    akhir: int
+
+
+@dataclass(frozen=True, slots=True)
+class MasaAnggota:
+    """From when to when a person was a member; None: before the books, or still."""
+
+    masuk: date | None
+    berhenti: date | None
+
+
+def is_member_on(masa: MasaAnggota, on: date) -> bool:
+    """Whether membership holds at the end of a day; the day of leaving no longer counts."""
+    return (masa.masuk is None or masa.masuk <= on) and (
+        masa.berhenti is None or masa.berhenti > on
+    )
+
+
+def movement_of(masa: list[MasaAnggota], since: date, until: date) -> Mutasi:
+    """Opening, in, out and closing between two days, both included; the four always agree."""
+    masuk = sum(1 for m in masa if m.masuk and since <= m.masuk <= until)
+    keluar = sum(1 for m in masa if m.berhenti and since <= m.berhenti <= until)
+    akhir = sum(1 for m in masa if is_member_on(m, until))
+    return Mutasi(akhir - masuk + keluar, masuk, keluar, akhir)

@@ -1,0 +1,237 @@
+"""Pages of the member register: the list and the book, a member, entering and keeping facts."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from flask import (
+    Blueprint,
+    Response,
+    current_app,
+    flash,
+    g,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+
+from app.anggota import commands
+from app.anggota.draw_daftar import Buku, book_pdf, book_xlsx, home_of, register_csv
+from app.anggota.forms import AlasanForm, BaruForm, CariNikForm, DataForm, StatusForm, edit_form
+from app.anggota.models import Anggota
+from app.anggota.queries import (
+    Saringan,
+    counts_on,
+    dusun_of,
+    history_of,
+    member_by_print,
+    register_page,
+)
+from app.anggota.rules import SEBUTAN_KELAMIN, SEBUTAN_KELAS, SEBUTAN_STATUS, Kelas, Status, age_on
+from app.anggota.rules_status import NEXT
+from app.koperasi.queries import officers_on, profil_of
+from app.koperasi.queries_kop import letterhead, paper_of
+from app.pengguna.access import actor, can, find, requires
+from app.pengguna.permissions import Permission
+from app.pengguna.queries import names_of
+from app.platform import clock
+from app.platform.forms import business_today
+from app.platform.halaman import as_date, pukul
+from app.platform.offers import REGISTRY, Registry
+from app.platform.sandi import Brankas
+
+bp = Blueprint("anggota", __name__, url_prefix="/<slug>")
+PAGE = 50
+TYPES = {
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}
+WORDS = {"SEBUTAN_STATUS": SEBUTAN_STATUS, "SEBUTAN_KELAS": SEBUTAN_KELAS}
+
+
+def brankas() -> Brankas:
+    """The keys of this installation."""
+    return Brankas.of(current_app.config["KUNCI"])
+
+
+def chosen() -> Saringan:
+    """What the address asks the register to show; what it does not know is left away."""
+    status = request.args.get("status", "")
+    kelas = request.args.get("kelas", "")
+    return Saringan(
+        q=request.args.get("q", "").strip()[:80],
+        status=status if status in list(Status) else "",
+        dusun=request.args.get("dusun", "")[:60],
+        kelas=kelas if kelas in list(Kelas) else "",
+        pada=as_date(request.args.get("pada")),
+    )
+
+
+@bp.get("/anggota")
+@requires(Permission.ANGGOTA_READ)
+def list_anggota() -> Any:
+    """The register: searched, narrowed, page by page, also as it stood on another day."""
+    saringan = chosen()
+    page = max(1, request.args.get("hal", 1, type=int))
+    rows, total = register_page(g.koperasi_id, saringan, offset=(page - 1) * PAGE, limit=PAGE)
+    on = saringan.pada or business_today()
+    return render_template(
+        "anggota/list_anggota.html", baris=rows, jumlah=total, hal=page, saringan=saringan,
+        dari=max(1, -(-total // PAGE)), hitungan=counts_on(g.koperasi_id, on), pada=on,
+        dusun=dusun_of(g.koperasi_id), cari_nik=CariNikForm(), can=can, **WORDS,
+    )  # fmt: skip
+
+
+@bp.get("/anggota.<any(pdf, xlsx, csv):bentuk>")
+@requires(Permission.ANGGOTA_RINCI)
+def download_anggota(bentuk: str) -> Any:
+    """The Buku Daftar Anggota as narrowed on the page; never with a NIK."""
+    saringan = chosen()
+    rows, _ = register_page(g.koperasi_id, saringan)
+    on = saringan.pada or business_today()
+    if bentuk == "csv":
+        content = register_csv(rows)
+    else:
+        content = (book_pdf if bentuk == "pdf" else book_xlsx)(_book(saringan, rows, on))
+    answer = Response(content, content_type=TYPES[bentuk])
+    name = f"daftar-anggota-{g.slug}-{on.isoformat()}.{bentuk}"
+    how = "inline" if bentuk == "pdf" else "attachment"
+    answer.headers["Content-Disposition"] = f'{how}; filename="{name}"'
+    return answer
+
+
+def _book(saringan: Saringan, rows: Any, on: Any) -> Buku:
+    signers = {p.jabatan.lower(): p.nama for p in officers_on(g.koperasi_id, on)}
+    status = SEBUTAN_STATUS[Status(saringan.status)].lower() if saringan.status else ""
+    kelas = SEBUTAN_KELAS[Kelas(saringan.kelas)].lower() if saringan.kelas else ""
+    dusun = f"Dusun {saringan.dusun}" if saringan.dusun else ""
+    asked = f"memuat “{saringan.q}”" if saringan.q else ""
+    return Buku(
+        letterhead(g.koperasi_id), on, rows, tempat=profil_of(g.koperasi_id).desa,
+        ketua=signers.get("ketua", ""), sekretaris=signers.get("sekretaris", ""),
+        dicetak=pukul(clock.now()), ukuran=paper_of(g.koperasi_id, on),
+        saringan=", ".join(part for part in (status, kelas, dusun, asked) if part),
+    )  # fmt: skip
+
+
+@bp.post("/anggota/cari-nik")
+@requires(Permission.ANGGOTA_NIK)
+def find_nik() -> Any:
+    """Find a member by full NIK, through its hash; the NIK stays out of the address."""
+    form = CariNikForm()
+    nik = "".join((form.nik.data or "").split())
+    fingerprint = commands.nik_print(brankas(), g.koperasi_id, nik)
+    row = member_by_print(g.koperasi_id, fingerprint) if nik and form.validate_on_submit() else None
+    if row is None:
+        flash("NIK itu belum tercatat di koperasi ini. Periksa ke-16 angkanya.", "awas")
+        return redirect(url_for(".list_anggota"), 303)
+    return redirect(url_for(".show_anggota", anggota_id=row.id), 303)
+
+
+@bp.route("/anggota/baru", methods=["GET", "POST"])
+@requires(Permission.ANGGOTA_WRITE)
+def new_anggota() -> Any:
+    """Enter a person as member or candidate."""
+    form = BaruForm()
+    if form.validate_on_submit():
+        koperasi_id, row, key, by, keys = (
+            g.koperasi_id,
+            form.row(),
+            form.kunci.data,
+            actor(),
+            brankas(),
+        )
+        added = form.attempt(
+            lambda: commands.add_member(koperasi_id, row, brankas=keys, by=by, key=key)
+        )
+        if added:
+            flash(f"{row.data.nama} dicatat.")
+            return redirect(url_for(".show_anggota", anggota_id=added), 303)
+    return render_template("anggota/new_anggota.html", form=form), form.status
+
+
+@bp.get("/anggota/<uuid:anggota_id>")
+@requires(Permission.ANGGOTA_READ)
+def show_anggota(anggota_id: UUID) -> Any:
+    """A member: who, since when, how to reach, and what other rooms know."""
+    anggota = find(Anggota, anggota_id)
+    history = history_of(g.koperasi_id, anggota_id)
+    return render_template(
+        "anggota/show_anggota.html", a=anggota, alamat=home_of(anggota), riwayat=history,
+        oleh=names_of({step.oleh for step in history}), panel=_panels(anggota_id), can=can,
+        umur=age_on(anggota.tanggal_lahir, business_today()) if anggota.tanggal_lahir else None,
+        langkah=NEXT[Status(anggota.status)], kartu=_statement(anggota.nomor),
+        SEBUTAN_KELAMIN=SEBUTAN_KELAMIN, **WORDS,
+    )  # fmt: skip
+
+
+def _panels(anggota_id: UUID) -> list[tuple[str, Any]]:
+    registry: Registry = current_app.extensions[REGISTRY]
+    shown = [p for p in registry.member_panels if can(Permission(p.permission))]
+    found = [(p.judul, p.rows(g.koperasi_id, anggota_id)) for p in shown]
+    return [(judul, rows) for judul, rows in found if rows]
+
+
+def _statement(nomor: str) -> str:
+    """Address of the member's card, where the room of reports is open to this person."""
+    if "laporan.show" not in current_app.view_functions or not can(Permission.LAPORAN_READ):
+        return ""
+    return url_for("laporan.show", nama="kartu-anggota", anggota=nomor)
+
+
+@bp.route("/anggota/<uuid:anggota_id>/ubah", methods=["GET", "POST"])
+@requires(Permission.ANGGOTA_WRITE)
+def edit_anggota(anggota_id: UUID) -> Any:
+    """Keep the facts of a member; the change log holds what stood before."""
+    anggota = find(Anggota, anggota_id)
+    form = DataForm() if request.method == "POST" else edit_form(anggota)
+    if form.validate_on_submit():
+        koperasi_id, data, keys = g.koperasi_id, form.facts(), brankas()
+
+        def act() -> bool:
+            commands.update_member(koperasi_id, anggota_id, data, brankas=keys)
+            return True
+
+        if form.attempt(act):
+            flash(f"Data {data.nama} disimpan.")
+            return redirect(url_for(".show_anggota", anggota_id=anggota_id), 303)
+    return render_template("anggota/edit_anggota.html", form=form, a=anggota), form.status
+
+
+@bp.route("/anggota/<uuid:anggota_id>/kedudukan", methods=["GET", "POST"])
+@requires(Permission.ANGGOTA_WRITE)
+def change_status(anggota_id: UUID) -> Any:
+    """Move a member's status, with day and reason."""
+    anggota = find(Anggota, anggota_id)
+    dari = Status(anggota.status)
+    form = StatusForm(dari=dari)
+    if form.validate_on_submit():
+        koperasi_id, step, by = g.koperasi_id, form.step(), actor()
+
+        def act() -> bool:
+            commands.change_status(koperasi_id, anggota_id, step, by=by)
+            return True
+
+        if form.attempt(act):
+            flash(f"Kedudukan {anggota.nama} menjadi {SEBUTAN_STATUS[step.ke].lower()}.")
+            return redirect(url_for(".show_anggota", anggota_id=anggota_id), 303)
+    page = "anggota/change_status.html"
+    return render_template(page, form=form, a=anggota, dari=dari, **WORDS), form.status
+
+
+@bp.route("/anggota/<uuid:anggota_id>/nik", methods=["GET", "POST"])
+@requires(Permission.ANGGOTA_NIK)
+def reveal_nik(anggota_id: UUID) -> Any:
+    """Ask why, keep who and why in the change log, then show the NIK on this answer alone."""
+    anggota = find(Anggota, anggota_id)
+    form, nik = AlasanForm(), None
+    if form.validate_on_submit():
+        koperasi_id, alasan, by, keys = g.koperasi_id, form.alasan.data, actor(), brankas()
+        nik = form.attempt(
+            lambda: commands.reveal_nik(koperasi_id, anggota_id, alasan=alasan, brankas=keys, by=by)
+        )
+        anggota = find(Anggota, anggota_id)
+    return render_template("anggota/reveal_nik.html", form=form, a=anggota, nik=nik), form.status
