@@ -36,9 +36,9 @@ JOURNAL_CHECKS = (
         "total jurnal tidak sesuai",
     ),
     (
-        "CASE WHEN NEW.urut = 1 THEN NEW.hash_sebelum <> {genesis} ELSE NOT EXISTS (SELECT 1 "
+        "(CASE WHEN NEW.urut = 1 THEN NEW.hash_sebelum <> {genesis} ELSE NOT EXISTS (SELECT 1 "
         "FROM jurnal j WHERE j.koperasi_id = NEW.koperasi_id AND j.urut = NEW.urut - 1 "
-        "AND j.hash = NEW.hash_sebelum) END",
+        "AND j.hash = NEW.hash_sebelum) END)",
         "rantai jurnal terputus",
     ),
 )
