@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -10,9 +11,9 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from app.buku_besar.models import Akun, Journal, Posting
+from app.buku_besar.models import Journal, Posting, SaldoPihak
 from app.buku_besar.queries import BookKey, BookRow
-from app.buku_besar.rules import Kendali, Sifat
+from app.buku_besar.rules import Sifat
 from app.platform.db import db
 
 
@@ -27,9 +28,10 @@ class BookSums:
 
 @dataclass(frozen=True, slots=True)
 class CardRow:
-    """A posting on a member's card: the account it moved, and the entry (saldo not yet run)."""
+    """A posting of a member: its account, whether it is an opening, the entry (saldo not run)."""
 
     akun_id: UUID
+    pembuka: bool
     baris: BookRow
 
 
@@ -85,59 +87,52 @@ def last_entries(koperasi_id: int, key: BookKey, *, until: date, limit: int) -> 
     return [_book_row(found, 0) for found in db.session.execute(query)]
 
 
-def card_openings(koperasi_id: int, anggota_id: UUID, since: date) -> dict[UUID, int]:
-    """A member's balance on each account before a day; openings dated later count too."""
+def card_rows(koperasi_id: int, anggota_id: UUID) -> list[CardRow]:
+    """Every posting of a member, in order of date and number.
+
+    No date narrows it: a member's postings are few and their index leads to them at once, while
+    a span of days would tempt the database to walk all journals of that span.
+    """
     j, p = Journal, Posting
     query = (
-        sa.select(p.akun_id, sa.func.sum(p.jumlah))
+        sa.select(p.akun_id, j.sifat, *_COLUMNS)
         .join(j, sa.and_(j.koperasi_id == p.koperasi_id, j.urut == p.urut))
-        .where(
-            p.koperasi_id == koperasi_id,
-            p.anggota_id == anggota_id,
-            sa.or_(j.tanggal < since, j.sifat == Sifat.PEMBUKA),
-            p.akun_id.in_(_proven(koperasi_id)),
-        )
-        .group_by(p.akun_id)
-    )
-    return {akun: int(saldo) for akun, saldo in db.session.execute(query)}
-
-
-def card_rows(koperasi_id: int, anggota_id: UUID, *, since: date, until: date) -> list[CardRow]:
-    """A member's postings on accounts whose details are kept, in order of date and number."""
-    j, p = Journal, Posting
-    query = (
-        sa.select(p.akun_id, *_COLUMNS)
-        .join(j, sa.and_(j.koperasi_id == p.koperasi_id, j.urut == p.urut))
-        .where(
-            p.koperasi_id == koperasi_id,
-            p.anggota_id == anggota_id,
-            j.tanggal.between(since, until),
-            j.sifat != Sifat.PEMBUKA,
-            p.akun_id.in_(_proven(koperasi_id)),
-        )
+        .where(p.koperasi_id == koperasi_id, p.anggota_id == anggota_id)
         .order_by(j.tanggal, p.urut, p.baris)
     )
-    return [CardRow(found.akun_id, _book_row(found, 0)) for found in db.session.execute(query)]
+    return [
+        CardRow(found.akun_id, found.sifat == Sifat.PEMBUKA, _book_row(found, 0))
+        for found in db.session.execute(query)
+    ]
 
 
 def owners_on(koperasi_id: int, akun_ids: Collection[UUID], until: date) -> dict[UUID, int]:
-    """How many members have a balance on each of some accounts at the end of a day."""
-    j, p = Journal, Posting
-    each = (
-        sa.select(p.akun_id, p.anggota_id)
+    """How many members have a balance on each of some accounts at the end of a day.
+
+    Today's balances less what was posted after that day: the days after a year end are few.
+    The accounts do not narrow the later postings, so that those days lead to them.
+    """
+    s, j, p = SaldoPihak, Journal, Posting
+    now = sa.select(s.akun_id, s.anak_id, s.saldo).where(
+        s.koperasi_id == koperasi_id, s.akun_id.in_(akun_ids), s.jenis == "anggota"
+    )
+    later = (
+        sa.select(p.akun_id, p.anggota_id, sa.func.sum(p.jumlah))
         .join(j, sa.and_(j.koperasi_id == p.koperasi_id, j.urut == p.urut))
         .where(
-            p.koperasi_id == koperasi_id,
-            p.akun_id.in_(akun_ids),
+            j.koperasi_id == koperasi_id,
+            j.tanggal > until,
             p.anggota_id.is_not(None),
-            j.tanggal <= until,
         )
         .group_by(p.akun_id, p.anggota_id)
-        .having(sa.func.sum(p.jumlah) != 0)
-        .subquery()
     )
-    query = sa.select(each.c.akun_id, sa.func.count()).group_by(each.c.akun_id)
-    return {akun: int(count) for akun, count in db.session.execute(query)}
+    after = {(akun, anggota): int(sen) for akun, anggota, sen in db.session.execute(later)}
+    held = [
+        akun
+        for akun, anggota, saldo in db.session.execute(now)
+        if saldo != after.get((akun, anggota), 0)
+    ]
+    return dict(Counter(held))
 
 
 _COLUMNS = (
@@ -160,8 +155,3 @@ def _book_row(found: Any, saldo: int) -> BookRow:
         found.urut, found.baris, found.tanggal, found.nomor, found.keterangan, found.bukti,
         found.jumlah, saldo, found.unit_id, found.anggota_id, found.pihak_id,
     )  # fmt: skip
-
-
-def _proven(koperasi_id: int) -> Any:
-    """Accounts whose details somebody proves; a sale's revenue line is not the member's balance."""
-    return sa.select(Akun.id).where(Akun.koperasi_id == koperasi_id, Akun.kendali != Kendali.TIDAK)

@@ -13,15 +13,14 @@ from app.buku_besar.queries import BookKey, BookRow, book_opening, book_rows
 from app.buku_besar.queries_halaman import (
     book_page,
     book_sums,
-    card_openings,
     card_rows,
     last_entries,
 )
 from app.buku_besar.queries_sebutan import names_by_id
-from app.buku_besar.rules import AccountRow
+from app.buku_besar.rules import AccountRow, Kendali
 from app.laporan.queries_gerak import Sumber, account_of
 from app.laporan.rules import Buku
-from app.laporan.rules_buku import Akun, Judul
+from app.laporan.rules_buku import Akun
 from app.laporan.rules_daftar import Pokok
 from app.laporan.rules_kartu import Anggotanya, Kartu, member_card, named
 from app.laporan.rules_permintaan import Permintaan
@@ -118,23 +117,34 @@ def account_asked(sumber: Sumber, p: Permintaan) -> AccountRow:
 
 
 def card(sumber: Sumber, p: Permintaan, unit: UnitRow | None, span: Waktu) -> Kartu:
-    """A member's card: their balances before the span and their postings in it, two queries."""
+    """A member's card over the accounts whose details are kept (control accounts).
+
+    A sale's revenue line may name the member too; it is not the member's balance and stays out.
+    """
     member = member_asked(sumber.koperasi_id, p)
-    openings = card_openings(sumber.koperasi_id, member.id, span.sejak)
-    accounts = {a.id: account_of(a) for a in sumber.context.accounts.values()}
-    entries: dict[UUID, list[Entri]] = {key: [] for key in openings}
+    accounts = {
+        a.id: account_of(a) for a in sumber.context.accounts.values() if a.kendali != Kendali.TIDAK
+    }
+    openings: dict[UUID, int] = {}
+    entries: dict[UUID, list[Entri]] = {}
     together: list[Entri] = []
-    for found in card_rows(sumber.koperasi_id, member.id, since=span.sejak, until=span.sampai):
-        entry = _entry(found.baris, "")
-        entries.setdefault(found.akun_id, []).append(entry)
-        together.append(named(entry, accounts[found.akun_id]))
+    for found in card_rows(sumber.koperasi_id, member.id):
+        row, account = found.baris, accounts.get(found.akun_id)
+        if account is None or row.tanggal > span.sampai or (unit and row.unit_id != unit.id):
+            continue
+        mine = entries.setdefault(found.akun_id, [])
+        if found.pembuka or row.tanggal < span.sejak:
+            openings[found.akun_id] = openings.get(found.akun_id, 0) + row.jumlah
+        else:
+            entry = _entry(row, "")
+            mine.append(entry)
+            together.append(named(entry, account))
     books = [
         (accounts[key], Rentang(span.sejak, span.sampai, openings.get(key, 0), tuple(rows)))
         for key, rows in sorted(entries.items(), key=lambda pair: accounts[pair[0]].kode)
     ]
     whole = Rentang(span.sejak, span.sampai, sum(openings.values()), tuple(together))
-    judul = Judul(sumber.nama, sumber.slug)
-    return member_card(judul, Anggotanya(member.nomor, member.nama), books, whole)
+    return member_card(sumber.judul(unit), Anggotanya(member.nomor, member.nama), books, whole)
 
 
 def member_asked(koperasi_id: int, p: Permintaan) -> Anggota:
