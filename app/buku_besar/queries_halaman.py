@@ -110,29 +110,35 @@ def owners_on(koperasi_id: int, akun_ids: Collection[UUID], until: date) -> dict
     """How many members have a balance on each of some accounts at the end of a day.
 
     Today's balances less what was posted after that day: the days after a year end are few.
-    The accounts do not narrow the later postings, so that those days lead to them.
     """
-    s, j, p = SaldoPihak, Journal, Posting
+    s = SaldoPihak
+    after = _posted_after(koperasi_id, until)
     now = sa.select(s.akun_id, s.anak_id, s.saldo).where(
         s.koperasi_id == koperasi_id, s.akun_id.in_(akun_ids), s.jenis == "anggota"
     )
-    later = (
-        sa.select(p.akun_id, p.anggota_id, sa.func.sum(p.jumlah))
-        .join(j, sa.and_(j.koperasi_id == p.koperasi_id, j.urut == p.urut))
-        .where(
-            j.koperasi_id == koperasi_id,
-            j.tanggal > until,
-            p.anggota_id.is_not(None),
-        )
-        .group_by(p.akun_id, p.anggota_id)
-    )
-    after = {(akun, anggota): int(sen) for akun, anggota, sen in db.session.execute(later)}
     held = [
         akun
         for akun, anggota, saldo in db.session.execute(now)
         if saldo != after.get((akun, anggota), 0)
     ]
     return dict(Counter(held))
+
+
+def _posted_after(koperasi_id: int, until: date) -> dict[tuple[UUID, UUID], int]:
+    """(account, member) to what was posted after a day; only the chain from there on is read."""
+    j, p = Journal, Posting
+    later = (j.koperasi_id == koperasi_id, j.tanggal > until)
+    first = db.session.scalar(sa.select(sa.func.min(j.urut)).where(*later))
+    if first is None:
+        return {}
+    query = (
+        sa.select(p.akun_id, p.anggota_id, sa.func.sum(p.jumlah))
+        .join(j, sa.and_(j.koperasi_id == p.koperasi_id, j.urut == p.urut))
+        .where(p.koperasi_id == koperasi_id, p.urut >= first, j.tanggal > until)
+        .where(p.anggota_id.is_not(None))
+        .group_by(p.akun_id, p.anggota_id)
+    )
+    return {(akun, anggota): int(sen) for akun, anggota, sen in db.session.execute(query)}
 
 
 _COLUMNS = (
