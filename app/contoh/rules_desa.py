@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
 NAMA = "Koperasi Desa Merah Putih Sukamaju"
@@ -108,9 +108,14 @@ def _one(dice: Random, number: int, nama: str, tahun: int) -> Warga:
     if number <= OLD_MEMBERS:
         masuk = date(tahun - 1, dice.randint(1, 12), dice.randint(1, 28))
     else:
-        masuk = date(tahun, number - OLD_MEMBERS, 10)
+        masuk = _workday(date(tahun, number - OLD_MEMBERS, 10))
     return Warga(
         nomor=f"{number:04d}", nama=nama, nik=nik, jenis_kelamin="P" if woman else "L",
         tanggal_lahir=lahir, pekerjaan=dice.choice(PEKERJAAN), dusun=dice.choice(DUSUN),
         masuk=masuk, wajib_bulanan=20_000, rajin=dice.choice((100, 100, 100, 95, 85, 60)),
     )  # fmt: skip
+
+
+def _workday(day: date) -> date:
+    """The day itself, or the Monday after a Sunday: nobody is at the office to take the pokok."""
+    return day + timedelta(days=1) if day.weekday() == 6 else day

@@ -52,7 +52,8 @@ def year(people: list[Warga], tahun: int, buku: Buku, shu_lalu: int) -> Iterator
             yield from _sales(day, people, buku, dice)
             yield from _purchases(day, buku, dice)
             yield from _drawers(day, buku)
-            yield from special(day, people, buku, shu_lalu)
+        # Also on a Sunday: that is when members have time for a RAT.
+        yield from special(day, people, buku, shu_lalu)
         if day == month_end(day):
             yield from _month_end(day, buku)
         day += timedelta(days=1)
