@@ -15,6 +15,7 @@ from typing import Any
 
 from click.testing import Result
 from flask import Flask
+from flask.cli import FlaskGroup
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
 
@@ -63,7 +64,12 @@ class Mesin:
     def run(self, *words: str, **kw: Any) -> Result:
         """Run a command as an operator types it, in a context of its own."""
         runner = self.app.test_cli_runner()
-        result = contextvars.Context().run(runner.invoke, args=list(words), **kw)
+        # The whole `flask`, not the application's own group: it gives plain commands their context.
+        whole = FlaskGroup(
+            create_app=lambda: self.app, load_dotenv=False, set_debug_flag=False,
+            add_default_commands=False, add_version_option=False,
+        )  # fmt: skip
+        result = contextvars.Context().run(runner.invoke, whole, args=list(words), **kw)
         db.session.rollback()
         return result
 

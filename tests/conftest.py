@@ -265,6 +265,27 @@ def koperasi(app: Flask, mesin: Mesin) -> Callable[..., Koperasi]:
     return mesin.found
 
 
+@pytest.fixture(scope="session")
+def desa_contoh(
+    tmp_path_factory: pytest.TempPathFactory, instance_folder: Path, worker_name: str
+) -> Iterator[Mesin]:
+    """The example village with its finished year, on SQLite, loaded once; only to be read.
+
+    `with desa_contoh.context(): desa_contoh.run("laporan", …)`.
+    """
+    from tests import aplikasi  # noqa: PLC0415 -- as above
+
+    folder = tmp_path_factory.mktemp("desa-contoh")
+    village = aplikasi.Mesin(
+        "sqlite", f"sqlite:///{folder / 'lumbung.sqlite'}", folder, worker_name
+    )
+    with village.context():
+        loaded = village.run("contoh", "muat")
+        assert loaded.exit_code == 0, loaded.output
+    yield village
+    village.close()
+
+
 # ---- A real server and a real browser --------------------------------------------------------
 
 

@@ -19,13 +19,18 @@ ROOT = {
 
 
 def hledger_lines(koperasi_id: int, nama: str) -> Iterator[str]:
-    """Accounts and transactions; amounts in rupiah with two decimals, a unit a sub-account."""
+    """Accounts and transactions; amounts in rupiah with two decimals, a unit a sub-account.
+
+    Everything used is declared, so that `hledger --strict` finds a mistyped account of an editor.
+    """
     context = context_of(koperasi_id)
     yield f"; {_plain(nama)} - cermin buku besar, dibuat oleh Lumbung\n"
     yield "decimal-mark .\ncommodity IDR 1000.00\n\n"
     names = {key: account_name(row) for key, row in context.accounts.items()}
     for row in sorted(context.accounts.values(), key=lambda a: a.kode):
         yield f"account {names[row.id]}\n"
+        for unit in context.units.values():
+            yield f"account {names[row.id]}:{unit.kode}\n"
     for journal, postings in walk_chain(koperasi_id):
         title = _plain(journal.keterangan) or journal.nomor
         yield f"\n{journal.tanggal.isoformat()} ({_code(journal.nomor)}) {title}\n"
