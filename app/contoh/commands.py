@@ -38,7 +38,7 @@ from app.contoh.rules_desa import (
 )
 from app.contoh.rules_kejadian import LEAVERS, Baris, Buku, Kejadian
 from app.contoh.rules_tahun import saldo_awal, year
-from app.koperasi.commands import add_officer, change_period, update_profil
+from app.koperasi.commands import add_officer, change_period, open_book_year, update_profil
 from app.koperasi.queries import koperasi_by_slug
 from app.koperasi.rules import Organ, StatusPeriode
 from app.pengguna.commands import create_user, ensure_operator, give_office, hash_sandi
@@ -223,6 +223,7 @@ def _leave(peta: Peta, tahun: int, by: Actor) -> None:
 
 
 def _close(koperasi_id: int, tahun: int, by: Actor) -> None:
-    """Every month of the finished year is closed."""
+    """Every month of the finished year is closed; the next year is open to try things in."""
     for month in range(1, 13):
         change_period(koperasi_id, f"{tahun}-{month:02d}", StatusPeriode.DITUTUP, by=by)
+    open_book_year(koperasi_id, tahun + 1)
