@@ -12,7 +12,9 @@ from flask_migrate import Migrate
 import app.anggota.models
 import app.anggota.offers
 import app.anggota.views
+import app.beranda.offers
 import app.beranda.views
+import app.beranda.views_persiapan
 import app.buku_besar.cli
 import app.buku_besar.cli_dokumen
 import app.buku_besar.offers
@@ -49,11 +51,13 @@ VIEWS: tuple[ModuleType, ...] = (
     app.anggota.views,
     app.buku_besar.views,
     app.beranda.views,
+    app.beranda.views_persiapan,
 )
 OFFERS: tuple[ModuleType, ...] = (
     app.anggota.offers,
     app.pihak.offers,
     app.buku_besar.offers,
+    app.beranda.offers,
 )
 COMMANDS = (
     app.pengguna.cli.pengguna_cli,

@@ -5,7 +5,7 @@ Every figure is turned so that more is better: revenue, cash and savings are abo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -241,9 +241,10 @@ def change_words(now: int, before: int) -> str:
     return f"{'-' if tenths < 0 else '+'}{whole},{tenth}%"
 
 
-def signed(sen: int, words: Callable[[int], str] = short_rp) -> str:
-    """A change with its sign in front: +Rp9,1 jt."""
-    return f"+{words(sen)}" if sen >= 0 else words(sen)
+def signed(sen: int) -> str:
+    """A change with its sign in front and without the currency: +9,1 jt."""
+    words = short_rp(sen).replace("Rp", "")
+    return words if sen < 0 else f"+{words}"
 
 
 def scale_of(series: Iterable[tuple[str, Sequence[int]]]) -> tuple[int, str]:

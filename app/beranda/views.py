@@ -10,10 +10,12 @@ from flask import Blueprint, abort, current_app, g, redirect, render_template, r
 from flask_login import current_user
 
 from app.beranda.queries import ringkasan_of
+from app.beranda.queries_persiapan import there_are_cooperatives
 from app.beranda.rules import greeting, state_words
 from app.beranda.views_bantuan import help_names, help_of_name
 from app.beranda.views_cangkang import menu, shell
 from app.beranda.views_cari import search_hits
+from app.beranda.views_mulai import wizard_page
 from app.beranda.views_ringkas import cards, chart, hero, unit_rows
 from app.buku_besar.queries import last_entry
 from app.buku_besar.queries_konteks import context_of
@@ -35,9 +37,19 @@ bp.app_context_processor(shell)
 @public
 def root() -> Any:
     """To the wizard while there is no cooperative, to sign-in, or to one's own cooperative."""
+    if not there_are_cooperatives():
+        return redirect(url_for(".wizard"))
     if not current_user.is_authenticated:
         return redirect(url_for("masuk.sign_in"))
     return redirect(url_for("masuk.choose"))
+
+
+@bp.route("/mulai", methods=["GET", "POST"], defaults={"langkah": "koperasi"})
+@bp.route("/mulai/<langkah>", methods=["GET", "POST"])
+@public
+def wizard(langkah: str) -> Any:
+    """First start, while nothing is here yet: cooperative, first book day, first user."""
+    return wizard_page(langkah)
 
 
 @bp.get("/<slug>/")
@@ -105,7 +117,7 @@ def search() -> Any:
     """Everything with the words typed that this person may see: records, pages, help."""
     words = request.args.get("q", "").strip()[:LONGEST]
     found = search_hits(words) if len(words) >= SHORTEST else []
-    return render_template("beranda/search.html", kata=words, kelompok=found)
+    return render_template("beranda/search.html", kata=words, temuan=found)
 
 
 @bp.get("/bantuan/<nama>")
