@@ -22,14 +22,18 @@ import app.buku_besar.views
 import app.contoh.cli
 import app.impor_ekspor.cli_cadangan
 import app.impor_ekspor.cli_ekspor
+import app.impor_ekspor.cli_impor
 import app.koperasi.models
 import app.laporan.cli
 import app.pengguna.cli
+import app.pengguna.views
 import app.pengguna.views_masuk
 import app.pihak.models
 import app.pihak.offers
 import app.pihak.views
 import app.platform.models
+import app.rat.cli
+import app.rat.offers
 import app.unit.models
 import app.unit.views
 from app.pengguna.access import init_access
@@ -46,6 +50,7 @@ migrate = Migrate()
 # Blueprints in order of the floors; each module has `bp`.
 VIEWS: tuple[ModuleType, ...] = (
     app.pengguna.views_masuk,
+    app.pengguna.views,
     app.unit.views,
     app.pihak.views,
     app.anggota.views,
@@ -57,6 +62,7 @@ OFFERS: tuple[ModuleType, ...] = (
     app.anggota.offers,
     app.pihak.offers,
     app.buku_besar.offers,
+    app.rat.offers,
     app.beranda.offers,
 )
 COMMANDS = (
@@ -67,6 +73,8 @@ COMMANDS = (
     app.buku_besar.cli.check_all,
     app.buku_besar.cli_dokumen.dokumen_cli,
     app.laporan.cli.laporan,
+    app.rat.cli.rat_cli,
+    app.impor_ekspor.cli_impor.impor_cli,
     app.impor_ekspor.cli_ekspor.ekspor_cli,
     app.impor_ekspor.cli_cadangan.cadangan_cli,
     app.impor_ekspor.cli_cadangan.tugas_cli,

@@ -9,6 +9,7 @@ from flask.cli import AppGroup
 
 from app.buku_besar.queries_aturan import posting_rules
 from app.buku_besar.rules_dokumen import chart_markdown, journal_markdown
+from app.pengguna.rules_izin import izin_markdown
 from app.platform.terminal import polite
 
 dokumen_cli = AppGroup("dokumen", help="Dokumen yang dibuat dari data program.")
@@ -20,6 +21,7 @@ def documents() -> dict[str, str]:
     return {
         "bagan-akun.md": chart_markdown(),
         "jurnal.md": journal_markdown(posting_rules()),
+        "izin.md": izin_markdown(),
     }
 
 
@@ -27,7 +29,7 @@ def documents() -> dict[str, str]:
 @click.option("--folder", type=click.Path(path_type=Path), default=DOCS, help="Folder tujuan.")
 @polite
 def write(folder: Path) -> None:
-    """Tulis docs/bagan-akun.md dan docs/jurnal.md dari data."""
+    """Tulis docs/bagan-akun.md, docs/jurnal.md, dan docs/izin.md dari data."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in documents().items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")

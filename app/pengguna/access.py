@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from app.koperasi.queries import koperasi_by_slug
 from app.pengguna.commands import IDLE
 from app.pengguna.commands_masuk import session_id
-from app.pengguna.models import Sesi
+from app.pengguna.models import Pengguna, Sesi
 from app.pengguna.permissions import SEBUTAN, Peran, Permission, may
 from app.pengguna.queries import SesiRow, offices_of, running_session
 from app.platform import clock
@@ -160,6 +160,11 @@ def find(model: type[T], key: Any) -> T:
     if row is None:
         abort(404)
     return row
+
+
+def find_user() -> Pengguna:
+    """The row of the signed-in person."""
+    return db.session.get_one(Pengguna, current_user.id)
 
 
 def can(permission: Permission) -> bool:

@@ -11,15 +11,17 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from app.pengguna.models import Jabatan, Pengguna, Sesi
-from app.pengguna.permissions import Peran
-from app.pengguna.queries import OPERATOR_ID, user_by_contact
+from app.pengguna.permissions import Peran, Permission, may
+from app.pengguna.queries import OPERATOR_ID, serves_elsewhere, user_by_contact
 from app.pengguna.rules import (
+    OrangBaru,
     contact_problems,
     normal_surel,
     normal_telepon,
     sandi_problems,
 )
 from app.platform import clock
+from app.platform.audit import record_trace
 from app.platform.db import db
 from app.platform.ids import new_id
 from app.values.refusal import Reason, Refused
@@ -94,26 +96,90 @@ def give_office(koperasi_id: int, pengguna_id: UUID, peran: Peran, *, mulai: dat
         db.session.add(
             Jabatan(koperasi_id=koperasi_id, pengguna_id=pengguna_id, peran=peran, mulai=mulai)
         )
-    elif known.selesai is not None:
+    elif known.selesai is None:
+        return
+    else:
         known.selesai = None
     db.session.flush()
+    _trace(koperasi_id, "beri jabatan", pengguna_id, peran)
 
 
 def end_office(koperasi_id: int, pengguna_id: UUID, peran: Peran, *, on: date) -> None:
-    """End an office the day before `on`. Refused for the last administrator or treasurer."""
-    known = db.session.get(Jabatan, (koperasi_id, pengguna_id, peran.value))
-    if known is None or known.selesai is not None:
-        raise Refused("Jabatan ini tidak sedang dipegang.")
-    others = db.session.scalar(
-        sa.select(sa.func.count()).where(
-            Jabatan.koperasi_id == koperasi_id, Jabatan.peran.in_(("admin", "bendahara")),
-            Jabatan.selesai.is_(None), Jabatan.pengguna_id != pengguna_id,
+    """End an office with the day before `on`, so it opens nothing any more from now.
+
+    Refused when nobody would be left who may give offices.
+    """
+    keepers = sorted(office for office in Peran if may({office}, Permission.PENGGUNA_WRITE))
+    held = db.session.scalars(
+        sa.select(Jabatan)
+        .join(Pengguna, Pengguna.id == Jabatan.pengguna_id)
+        .where(
+            Jabatan.koperasi_id == koperasi_id, Jabatan.selesai.is_(None),
+            sa.or_(Jabatan.pengguna_id == pengguna_id, Jabatan.peran.in_(keepers)),
+            Pengguna.aktif.is_(True),
         )
-    )  # fmt: skip
-    if peran in (Peran.ADMIN, Peran.BENDAHARA) and not others:
-        raise Refused("Harus tersisa seorang administrator atau bendahara; tunjuk gantinya dahulu.")
-    known.selesai = max(on - timedelta(days=1), known.mulai)
+        .order_by(Jabatan.pengguna_id, Jabatan.peran)
+        .with_for_update(of=Jabatan)
+    ).all()  # fmt: skip
+    known = next((j for j in held if (j.pengguna_id, j.peran) == (pengguna_id, peran)), None)
+    if known is None:
+        raise Refused("Jabatan ini tidak sedang dipegang.")
+    left = [j for j in held if j is not known and j.peran in keepers]
+    if peran in keepers and not left:
+        raise Refused("Harus tersisa seorang administrator atau ketua; tunjuk gantinya dahulu.")
+    known.selesai = on - timedelta(days=1)
     db.session.flush()
+    _trace(koperasi_id, "akhiri jabatan", pengguna_id, peran)
+
+
+def invite_user(
+    koperasi_id: int, person: OrangBaru, *, peran: list[Peran], mulai: date, sandi_hash: str
+) -> tuple[UUID, bool]:
+    """Give offices to a person, made when unknown; returns the id and whether they are new.
+
+    A known person keeps name and password: they may serve another cooperative too.
+    """
+    if not peran:
+        raise Refused(Reason("Pilih paling sedikit satu jabatan.", "peran"))
+    found = {u.id: u for text in (person.surel, person.telepon) if text
+             and (u := user_by_contact(text))}  # fmt: skip
+    if len(found) > 1:
+        raise Refused(Reason("Surel dan telepon ini milik dua pengguna berbeda.", "surel"))
+    user = next(iter(found.values()), None)
+    if user and not user.aktif:
+        raise Refused(Reason("Pengguna ini tidak dapat dipakai.", "surel"))
+    made = user or create_user(
+        nama=person.nama, surel=person.surel, telepon=person.telepon, sandi_hash=sandi_hash
+    )
+    for office in peran:
+        give_office(koperasi_id, made.id, office, mulai=mulai)
+    return made.id, user is None
+
+
+def reset_sandi(koperasi_id: int, pengguna_id: UUID, sandi_hash: str) -> None:
+    """A new password given by an administrator; every session of the user ends.
+
+    Refused when the user ever held an office elsewhere: nobody may open another house so.
+    """
+    if serves_elsewhere(koperasi_id, pengguna_id):
+        raise Refused(
+            "Pengguna ini juga memegang jabatan di koperasi lain, jadi hanya ia sendiri yang dapat "
+            "mengganti kata sandinya, atau operator pemasangan."
+        )
+    change_sandi(pengguna_id, sandi_hash)
+    _trace(koperasi_id, "ganti kata sandi", pengguna_id, None)
+
+
+def end_sessions_of(koperasi_id: int, pengguna_id: UUID) -> None:
+    """End every session of a user of this cooperative, with a line in the change log."""
+    end_all_sessions(pengguna_id)
+    _trace(koperasi_id, "akhiri sesi", pengguna_id, None)
+
+
+def _trace(koperasi_id: int, act: str, pengguna_id: UUID, peran: Peran | None) -> None:
+    facts = {"nama": db.session.get_one(Pengguna, pengguna_id).nama}
+    facts |= {"peran": peran.value} if peran else {}
+    record_trace(koperasi_id, act, "jabatan" if peran else "pengguna", str(pengguna_id), **facts)
 
 
 def end_session(sesi_id: str, *, pengguna_id: UUID) -> None:
@@ -135,7 +201,7 @@ def end_all_sessions(pengguna_id: UUID) -> None:
 
 
 def change_sandi(pengguna_id: UUID, sandi_hash: str) -> None:
-    """Set a new password and end every session."""
+    """Set a new password and end every session, also the one it was asked from."""
     db.session.get_one(Pengguna, pengguna_id).sandi = sandi_hash
     end_all_sessions(pengguna_id)
 

@@ -89,17 +89,22 @@ def open_session(
     )  # fmt: skip
     if sandi_hash:
         db.session.get_one(Pengguna, pengguna_id).sandi = sandi_hash
-    p = PercobaanMasuk
+    give_back(contact, alamat)
+    db.session.flush()
+    return token
+
+
+def give_back(contact: str, alamat: str) -> None:
+    """The password was right: forget the failures of this name, and one of this address."""
+    p, old = PercobaanMasuk, clock.now() - FORGET
     db.session.execute(
-        sa.delete(p).where(sa.or_(p.kunci == name_key(contact), p.terakhir_pada < at - FORGET))
+        sa.delete(p).where(sa.or_(p.kunci == name_key(contact), p.terakhir_pada < old))
     )
     db.session.execute(
         sa.update(p)
         .where(p.kunci == address_key(alamat), p.gagal > 0)
         .values(gagal=p.gagal - 1, ditahan_sampai=None)
     )
-    db.session.flush()
-    return token
 
 
 def session_id(token: str) -> str:

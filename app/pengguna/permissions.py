@@ -64,6 +64,37 @@ class Permission(StrEnum):
     DIRI_READ = "diri:read"
 
 
+# What each permission opens, in words of the matrix page and docs/izin.md.
+SEBUTAN_IZIN = {
+    Permission.BERANDA_READ: "Melihat beranda koperasi",
+    Permission.KOPERASI_READ: "Melihat profil dan setelan koperasi",
+    Permission.KOPERASI_WRITE: "Mengubah profil, pejabat, dan setelan koperasi",
+    Permission.PERIODE_CLOSE: "Menutup dan membuka periode buku",
+    Permission.PENGGUNA_READ: "Melihat pengguna dan jabatannya",
+    Permission.PENGGUNA_WRITE: "Menambah pengguna, memberi dan mengakhiri jabatan",
+    Permission.ANGGOTA_READ: "Melihat nama, nomor, dan kedudukan anggota",
+    Permission.ANGGOTA_RINCI: "Melihat data pribadi anggota (NIK tersamar) dan mengunduh bukunya",
+    Permission.ANGGOTA_NIK: "Mencari lewat NIK dan melihat NIK utuh, tercatat di jejak",
+    Permission.ANGGOTA_WRITE: "Menambah anggota, mengubah data dan kedudukannya",
+    Permission.UNIT_READ: "Melihat unit usaha",
+    Permission.UNIT_WRITE: "Menambah dan mengubah unit usaha",
+    Permission.PIHAK_READ: "Melihat pihak luar",
+    Permission.PIHAK_WRITE: "Menambah dan mengubah pihak luar",
+    Permission.AKUN_READ: "Melihat bagan akun",
+    Permission.AKUN_WRITE: "Menambah dan mengubah akun",
+    Permission.JURNAL_READ: "Melihat jurnal dan buktinya",
+    Permission.JURNAL_WRITE: "Mencatat dan membatalkan jurnal",
+    Permission.LAPORAN_READ: "Melihat dan mengunduh laporan",
+    Permission.CALK_WRITE: "Mengisi catatan atas laporan keuangan",
+    Permission.RAT_READ: "Melihat buku RAT",
+    Permission.RAT_WRITE: "Menyusun buku RAT",
+    Permission.IMPOR_WRITE: "Memasukkan data dari berkas",
+    Permission.EKSPOR_READ: "Mengeluarkan seluruh data",
+    Permission.CADANGAN_WRITE: "Membuat dan menguji cadangan",
+    Permission.JEJAK_READ: "Melihat jejak perubahan",
+    Permission.DIRI_READ: "Melihat dan mengubah hal miliknya sendiri",
+}
+
 P = Permission
 _LIHAT = {
     P.BERANDA_READ, P.KOPERASI_READ, P.ANGGOTA_READ, P.ANGGOTA_RINCI, P.UNIT_READ,

@@ -104,6 +104,25 @@ def users_of(koperasi_id: int) -> list[tuple[Pengguna, list[Jabatan]]]:
     return list(found.values())
 
 
+def person_of(koperasi_id: int, pengguna_id: UUID) -> tuple[Pengguna, list[Jabatan]] | None:
+    """One person who holds or held an office here, with those offices."""
+    rows = db.session.execute(
+        sa.select(Pengguna, Jabatan)
+        .join(Jabatan, Jabatan.pengguna_id == Pengguna.id)
+        .where(Jabatan.koperasi_id == koperasi_id, Pengguna.id == pengguna_id)
+        .order_by(Jabatan.mulai, Jabatan.peran)
+    ).all()
+    return (rows[0][0], [row[1] for row in rows]) if rows else None
+
+
+def serves_elsewhere(koperasi_id: int, pengguna_id: UUID) -> bool:
+    """Whether a user holds or ever held an office in another cooperative."""
+    other = sa.select(Jabatan.peran).where(
+        Jabatan.pengguna_id == pengguna_id, Jabatan.koperasi_id != koperasi_id
+    )
+    return db.session.scalar(other.limit(1)) is not None
+
+
 def names_of(ids: set[UUID]) -> dict[UUID, str]:
     """Names of users by id, for lists and journals."""
     if not ids:

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from app.values.refusal import Reason
 
 SANDI_MIN = 10
 SANDI_MAX = 200
+
+
+@dataclass(frozen=True, slots=True)
+class OrangBaru:
+    """A person to be given an office: name and how they sign in."""
+
+    nama: str
+    surel: str = ""
+    telepon: str = ""
 
 
 def normal_surel(text: str) -> str:
@@ -70,3 +80,14 @@ def safe_next(address: str) -> str:
     """
     plain = re.fullmatch(r"/(?![/\\])[^\x00-\x20\x7f\\]*", address)
     return address if plain and len(address) <= 500 else ""
+
+
+def browser_words(agent: str) -> str:
+    """Browser and system of a session, as people call them: "Chrome di Android"."""
+    browsers = (("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"),
+                ("Chrome/", "Chrome"), ("Safari/", "Safari"))  # fmt: skip
+    systems = (("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"),
+               ("Windows", "Windows"), ("Mac OS", "Mac"), ("Linux", "Linux"))  # fmt: skip
+    browser = next((word for sign, word in browsers if sign in agent), "Peramban lain")
+    system = next((word for sign, word in systems if sign in agent), "")
+    return f"{browser} di {system}" if system else browser

@@ -77,15 +77,20 @@ def _admit(person: Pengguna, form: MasukForm, lanjut: str) -> Response:
             alamat=request.remote_addr or "", sandi_hash=sandi_hash,
         )
     )  # fmt: skip
+    begin_session(token)
+    answer = make_response(redirect(lanjut or url_for(".choose"), 303))
+    if tema:
+        _keep_tema(answer, tema)
+    return answer
+
+
+def begin_session(token: str) -> None:
+    """Put a new session into a cleared cookie."""
     new_csrf_seed()
     row = running_session(session_id(token), clock.now())
     assert row is not None
     login_user(SignedIn(token, row))
     session.permanent = True
-    answer = make_response(redirect(lanjut or url_for(".choose"), 303))
-    if tema:
-        _keep_tema(answer, tema)
-    return answer
 
 
 @bp.post("/keluar")

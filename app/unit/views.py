@@ -50,10 +50,13 @@ def edit_unit(unit_id: UUID) -> Any:
     form = UnitLamaForm() if request.method == "POST" else UnitLamaForm(obj=unit)
     if form.validate_on_submit():
         koperasi_id = g.koperasi_id
-        facts = {f.name: f.data for f in (form.nama, form.jenis, form.penanggung_jawab, form.aktif)}
+        nama, jenis, oleh = form.nama.data, form.jenis.data, form.penanggung_jawab.data
+        aktif = form.aktif.data
 
         def act() -> bool:
-            commands.update_unit(koperasi_id, unit_id, **facts)
+            commands.update_unit(
+                koperasi_id, unit_id, nama=nama, jenis=jenis, penanggung_jawab=oleh, aktif=aktif
+            )
             return True
 
         if form.attempt(act):
