@@ -1,0 +1,173 @@
+"""flask impor akun | unit | anggota | pihak | saldo-awal | saldo-rincian | jurnal | batalkan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import click
+from flask import current_app
+from flask.cli import AppGroup
+
+from app.buku_besar.cli import day
+from app.impor_ekspor.commands_impor import (
+    Kiriman,
+    Permintaan,
+    prepare_impor,
+    record_impor,
+    reverse_impor,
+)
+from app.impor_ekspor.models import Impor
+from app.impor_ekspor.rules_impor import JUDUL, SATUAN, Siap
+from app.pengguna.cli import chosen_actor, chosen_koperasi, koperasi_option, oleh_option
+from app.platform import clock
+from app.platform.db import db, transact
+from app.platform.ids import new_id
+from app.platform.sandi import Brankas
+from app.platform.tabel import BATAS_PERINTAH, read_table
+from app.platform.terminal import Progress, fail, polite
+from app.values.refusal import Refused
+from app.values.tulis import rp
+
+impor_cli = AppGroup("impor", help="Impor dari CSV, XLSX, XLS, atau ODS.")
+BANTUAN = {
+    "akun": "Bagan akun: kode, nama, kelompok, saldo_normal.",
+    "unit": "Unit usaha: kode, nama, jenis.",
+    "anggota": "Daftar anggota: nomor, nama, dan data lain bila ada.",
+    "pihak": "Pihak luar: kode, nama, jenis.",
+    "saldo-awal": """Saldo awal, seimbang sendiri, ke periode AWAL.
+
+    Akun yang dirinci menurut anggota atau pihak boleh ditulis per anggota di berkas ini, boleh
+    satu jumlah saja (masuk ke "Belum dirinci" selama unitnya bermodus nilai), boleh pula dirinci
+    oleh berkas kedua lewat --rincian: keduanya dicatat bersama hanya bila jumlahnya cocok.""",
+    "saldo-rincian": """Rincian saldo awal yang sudah dicatat dengan satu jumlah.
+
+    "Belum dirinci" diganti anggota dan pihaknya oleh satu jurnal di periode AWAL, tanpa mengubah
+    laporan. Hanya dicatat bila jumlah tiap akun dan unit cocok; selisihnya disebut.""",
+    "jurnal": """Jurnal: baris dengan nomor yang sama adalah satu jurnal.
+
+    Nomor yang sudah ada dengan isi sama dilewati, dengan isi lain ditolak. Saldo yang menjadi
+    terbalik disebut sebagai peringatan dan tetap dicatat.""",
+}
+
+
+def _options(jenis: str) -> Callable[[Any], Any]:
+    """The options of one kind, shown in the order a person thinks of them."""
+    chosen = [
+        click.argument("berkas", type=click.Path(path_type=Path, dir_okay=False)),
+        click.option("--periksa", is_flag=True, help="Hanya periksa, tidak mencatat."),
+    ]
+    if jenis == "saldo-awal":
+        chosen += [
+            click.option("--tanggal", help="Hari saldo awal, sehari sebelum hari buku pertama."),
+            click.option("--mulai-buku", help="Hari pertama tahun buku, bila saldo di tengahnya."),
+            click.option(
+                "--rincian", type=click.Path(path_type=Path, dir_okay=False),
+                help="Berkas saldo-rincian yang dicatat bersama.",
+            ),
+        ]  # fmt: skip
+    if jenis == "jurnal":
+        chosen.append(
+            click.option("--ya", is_flag=True, help="Setujui jurnal yang mirip dengan isi buku.")
+        )
+
+    def decorate(command: Any) -> Any:
+        for option in reversed([*chosen, koperasi_option, oleh_option]):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+def _add_command(jenis: str) -> None:
+    @impor_cli.command(jenis, help=BANTUAN[jenis], short_help=BANTUAN[jenis].split("\n")[0])
+    @_options(jenis)
+    @polite
+    def command(**options: Any) -> None:
+        run_import(jenis, **options)
+
+
+def run_import(  # noqa: PLR0913 -- the options of the command line
+    jenis: str, *, berkas: Path, periksa: bool, slug: str | None, oleh: str | None,
+    tanggal: str | None = None, mulai_buku: str | None = None, rincian: Path | None = None,
+    ya: bool = False,
+) -> None:  # fmt: skip
+    """Check a file, say what was found, and post it unless told otherwise."""
+    koperasi = chosen_koperasi(slug)
+    by = chosen_actor(oleh)
+    kiriman = Kiriman(berkas.name, berkas.read_bytes())
+    asked = Permintaan(
+        koperasi.id, jenis, new_id(), clock.today(koperasi.zona),
+        Brankas.of(current_app.config["KUNCI"]), day(tanggal, "tanggal"),
+        day(mulai_buku, "mulai-buku"),
+        read_table(rincian.read_bytes(), rincian.name, batas=BATAS_PERINTAH) if rincian else None,
+        ya=ya,
+    )  # fmt: skip
+    db.session.rollback()  # nothing stays open while a long file is read
+    tabel = read_table(kiriman.isi, kiriman.nama, batas=BATAS_PERINTAH)
+    siap = prepare_impor(tabel, asked, reading=Progress("Membaca"), checking=Progress("Memeriksa"))
+    del tabel
+    _tell(siap, kiriman.nama)
+    if siap.problems:
+        fail(*siap.reasons(kiriman.nama))
+    if periksa:
+        click.echo("Hanya diperiksa; tidak ada yang dicatat.")
+        return
+    impor = transact(
+        lambda: record_impor(asked, siap, kiriman, by=by, on_progress=Progress("Mencatat"))
+    )
+    click.echo(_done(impor))
+
+
+def _tell(siap: Siap, nama: str) -> None:
+    """Rows read, control totals, notices, warnings: to be compared with the source."""
+    kontrol, satuan = siap.kontrol, SATUAN[siap.jenis]
+    jurnal = f", {kontrol.jurnal} jurnal" if kontrol.jurnal else ""
+    click.echo(f"{JUDUL[siap.jenis]} dari {nama}: {kontrol.baris} baris dibaca, {kontrol.dipakai} "
+               f"dipakai{jurnal}.")  # fmt: skip
+    if siap.jenis == "saldo-rincian":
+        click.echo(f"Jumlah rincian {rp(kontrol.debit)}.")
+    elif kontrol.debit or kontrol.kredit:
+        click.echo(f"Jumlah debit {rp(kontrol.debit)}, jumlah kredit {rp(kontrol.kredit)}.")
+    for note in siap.notices:
+        click.echo(f"Catatan: {note}")
+    if not siap.problems:
+        click.echo(f"{siap.baru} {satuan} baru, {siap.sama} sudah ada di buku.")
+    for text in siap.perhatian:
+        click.echo(f"Perhatian: {text}")
+
+
+def _done(impor: Impor | None) -> str:
+    if impor is None:
+        return "Tidak ada yang baru; buku tidak berubah."
+    text = f"{impor.dicatat} {SATUAN[impor.jenis]} dicatat."
+    if impor.jurnal:
+        text += f' Membatalkannya: flask impor batalkan {impor.id} --alasan "…"'
+    return text
+
+
+@impor_cli.command("batalkan")
+@click.argument("impor_id", metavar="ID", type=click.UUID)
+@click.option("--alasan", required=True, help="Mengapa dibatalkan; ikut tersegel.")
+@koperasi_option
+@oleh_option
+@polite
+def reverse(impor_id: UUID, alasan: str, slug: str | None, oleh: str | None) -> None:
+    """Batalkan semua jurnal satu impor sekaligus, dengan jurnal cerminnya."""
+    koperasi, by = chosen_koperasi(slug), chosen_actor(oleh)
+    koperasi_id, today = koperasi.id, clock.today(koperasi.zona)
+    count = transact(
+        lambda: reverse_impor(
+            koperasi_id, impor_id, alasan=alasan, today=today, by=by,
+            on_progress=Progress("Membatalkan"),
+        )
+    )  # fmt: skip
+    if not count:
+        raise Refused("Impor ini sudah dibatalkan sebelumnya; buku tidak berubah.")
+    click.echo(f"{count} jurnal dibatalkan.")
+
+
+for _jenis in BANTUAN:
+    _add_command(_jenis)
