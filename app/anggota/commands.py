@@ -27,10 +27,12 @@ from app.platform.db import db
 from app.platform.ids import new_id
 from app.platform.models import Koperasi
 from app.platform.sandi import Brankas, Unsealable
+from app.platform.semula import check_unchanged
 from app.values.actor import Actor
 from app.values.refusal import Reason, Refused
 
 FACTS = tuple(f.name for f in fields(DataAnggota) if f.name not in ("nik", "nomor"))
+SHOWN = (*FACTS, "nomor")  # what the edit page shows
 NIK_TAKEN = "NIK ini sudah tercatat pada anggota lain; periksa KTP atau cari lewat NIK."
 
 
@@ -48,6 +50,7 @@ def add_member(
     koperasi_id: int, row: AnggotaBaru, *, brankas: Brankas, by: Actor, key: UUID | None = None
 ) -> UUID:
     """Enter one person; `key` becomes the id, so a page sent twice enters them once."""
+    _locked(koperasi_id)  # before the look: the same page sent twice at once waits here
     if key and db.session.get(Anggota, (koperasi_id, key)):
         return key
     return _enter(koperasi_id, [row], [key or new_id()], brankas=brankas, by=by)[0]
@@ -63,10 +66,7 @@ def add_members(
 def _enter(
     koperasi_id: int, rows: Sequence[AnggotaBaru], ids: list[UUID], *, brankas: Brankas, by: Actor
 ) -> list[UUID]:
-    koperasi = db.session.get_one(
-        Koperasi, koperasi_id, with_for_update={"key_share": True}, populate_existing=True
-    )
-    today = clock.today(koperasi.zona)
+    today = clock.today(_locked(koperasi_id).zona)
     first = 1 + (_largest_urut(koperasi_id) or 0)
     taken = numbers_taken(koperasi_id)
     nomor = _numbers(rows, first, taken)
@@ -98,6 +98,13 @@ def _enter(
         _add_history(koperasi_id, ids[place], "", row.status, on=on, by=by, alasan="dicatat")
     db.session.flush()
     return ids
+
+
+def _locked(koperasi_id: int) -> Koperasi:
+    """The cooperative, held so that nobody else enters members meanwhile."""
+    return db.session.get_one(
+        Koperasi, koperasi_id, with_for_update={"key_share": True}, populate_existing=True
+    )
 
 
 def _largest_urut(koperasi_id: int) -> int | None:
@@ -140,13 +147,18 @@ def _set_nik(anggota: Anggota, nik: str, fingerprint: bytes | None, brankas: Bra
 
 
 def update_member(
-    koperasi_id: int, anggota_id: UUID, data: DataAnggota, *, brankas: Brankas
+    koperasi_id: int, anggota_id: UUID, data: DataAnggota, *, brankas: Brankas, shown: str = ""
 ) -> None:
     """Keep the facts; the change log holds what stood before. An empty NIK leaves the known one.
 
-    Refused as for a new member; status and running number are moved elsewhere or never.
+    `shown` is the fingerprint of the facts the person saw. Refused as for a new member, and when
+    somebody else changed the facts meanwhile; status and running number are moved elsewhere or
+    never.
     """
-    anggota = db.session.get_one(Anggota, (koperasi_id, anggota_id), with_for_update=True)
+    anggota = db.session.get_one(
+        Anggota, (koperasi_id, anggota_id), with_for_update=True, populate_existing=True
+    )
+    check_unchanged(anggota, _facts(data) | {"nomor": data.nomor.strip()}, shown)
     fingerprint = nik_print(brankas, koperasi_id, data.nik) if data.nik else None
     if reasons := _update_problems(anggota, data, fingerprint):
         raise Refused(*reasons)

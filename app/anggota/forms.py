@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from wtforms import RadioField, SelectField, StringField
+from wtforms import HiddenField, RadioField, SelectField, StringField
 from wtforms.fields import SelectChoice
 
+from app.anggota.commands import SHOWN
 from app.anggota.models import Anggota
 from app.anggota.rules import (
     SALURAN_PDP,
@@ -21,6 +22,7 @@ from app.anggota.rules import (
 )
 from app.anggota.rules_status import NEXT, Langkah
 from app.platform.forms import BaseForm, TanggalField, TeksField, required
+from app.platform.semula import shown_print
 
 
 def choices(words: dict[Any, str]) -> list[SelectChoice]:
@@ -82,10 +84,16 @@ class BaruForm(DataForm):
         return AnggotaBaru(self.facts(), Status(self.kedudukan.data))
 
 
-def edit_form(anggota: Anggota) -> DataForm:
+class UbahForm(DataForm):
+    """The facts of somebody who is there, with the fingerprint of what the page showed."""
+
+    semula = HiddenField()
+
+
+def edit_form(anggota: Anggota) -> UbahForm:
     """The form filled with what is known; the NIK stays empty, as it is shown nowhere."""
     known = {f.name: getattr(anggota, f.name) for f in fields(DataAnggota) if f.name != "nik"}
-    return DataForm(data=known)
+    return UbahForm(data=known | {"semula": shown_print(anggota, SHOWN)})
 
 
 class StatusForm(BaseForm):

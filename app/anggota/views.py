@@ -19,7 +19,7 @@ from flask import (
 
 from app.anggota import commands
 from app.anggota.draw_daftar import Buku, book_pdf, book_xlsx, home_of, register_csv
-from app.anggota.forms import AlasanForm, BaruForm, CariNikForm, DataForm, StatusForm, edit_form
+from app.anggota.forms import AlasanForm, BaruForm, CariNikForm, StatusForm, UbahForm, edit_form
 from app.anggota.models import Anggota
 from app.anggota.queries import (
     Saringan,
@@ -187,12 +187,13 @@ def _statement(nomor: str) -> str:
 def edit_anggota(anggota_id: UUID) -> Any:
     """Keep the facts of a member; the change log holds what stood before."""
     anggota = find(Anggota, anggota_id)
-    form = DataForm() if request.method == "POST" else edit_form(anggota)
+    form = UbahForm() if request.method == "POST" else edit_form(anggota)
     if form.validate_on_submit():
         koperasi_id, data, keys = g.koperasi_id, form.facts(), brankas()
+        shown = form.semula.data or ""
 
         def act() -> bool:
-            commands.update_member(koperasi_id, anggota_id, data, brankas=keys)
+            commands.update_member(koperasi_id, anggota_id, data, brankas=keys, shown=shown)
             return True
 
         if form.attempt(act):
