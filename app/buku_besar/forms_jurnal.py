@@ -109,6 +109,7 @@ class JurnalForm(BaseForm):
             else:
                 target.errors = [*target.errors, str(reason)]
                 self.status = 422
+        self.baris.errors = [row.errors for row in self.baris if row.errors]
         if rest:
             super().show(type(refused)(*rest))
 

@@ -190,6 +190,16 @@ def without_automatic(lines: Iterable[Line], context: Context) -> list[Line]:
     ]
 
 
+def likely_date(context: Context, today: date) -> date:
+    """The date a new journal most likely has: today, or the last open day before it."""
+    ends = [
+        min(row.akhir, today)
+        for row in context.periods
+        if row.kode != AWAL and accepts(row.status, Sifat.BIASA) and row.mulai <= today
+    ]
+    return max(ends, default=today)
+
+
 def reversal_date(original: date, sifat: Sifat, context: Context, today: date) -> date:
     """The date a mirror takes: the original's while its period takes it, else the first open day.
 

@@ -14,6 +14,7 @@ from app.buku_besar.queries_akun import balances_on, is_used, movements_by_unit
 from app.buku_besar.queries_aturan import posting_rules, rules_using
 from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.rules import AccountRow, Context, Kendali
+from app.buku_besar.rules_bagan import Kelompok
 from app.buku_besar.rules_dokumen import SEBUTAN_ARUS, SEBUTAN_KENDALI, SEBUTAN_UNIT, tree_of
 from app.buku_besar.rules_dokumen import printed_rule as printed
 from app.buku_besar.views_alamat import bp, link
@@ -76,6 +77,7 @@ def _facts(account: AccountRow, context: Context) -> dict[str, Any]:
     return {
         "induk": context.accounts.get(account.induk_id) if account.induk_id else None,
         "anak": _children(account, context.accounts.values()),
+        "baris_laporan": Kelompok(account.kelompok).label,
         "unit": SEBUTAN_UNIT[account.aturan_unit],
         "kendali": SEBUTAN_KENDALI[Kendali(account.kendali)],
         "arus": SEBUTAN_ARUS[account.arus_kas],

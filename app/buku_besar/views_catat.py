@@ -23,6 +23,7 @@ from app.buku_besar.rules_isian import (
     Sebutan,
     at_row,
     label_of,
+    likely_date,
     read_rows,
     without_automatic,
     writable,
@@ -70,7 +71,7 @@ def _original() -> Journal | None:
 def _fill(form: JurnalForm, asal: Journal | None, context: Context) -> None:
     """A new form: today, or everything of the journal that is written again."""
     if asal is None:
-        form.tanggal.data = business_today()
+        form.tanggal.data = likely_date(context, business_today())
         return
     form.tanggal.data, form.jenis.data = asal.tanggal, JenisJurnal.KOREKSI.value
     form.keterangan.data, form.bukti.data = asal.keterangan, asal.bukti

@@ -44,9 +44,9 @@ def _attach(form: LampiranForm, urut: int) -> UUID | None:
 
 def _received(form: LampiranForm) -> Berkas | None:
     """The file made fit and on the disk, before any transaction; None with the reason shown."""
-    sent = form.berkas.data
+    isi, nama = _read(form.berkas.data)
     try:
-        berkas = accept(sent.stream.read(MAX_BYTES + 1) if sent else b"", _name(sent))
+        berkas = accept(isi, nama)
     except Refused as refused:
         form.show(refused)
         return None
@@ -54,8 +54,12 @@ def _received(form: LampiranForm) -> Berkas | None:
     return berkas
 
 
-def _name(sent: Any) -> str:
-    return str(sent.filename or "") if sent else ""
+def _read(sent: Any) -> tuple[bytes, str]:
+    """Content and name of what was sent, one byte more than allowed at most; closes it."""
+    if not sent:
+        return b"", ""
+    with sent.stream as stream:
+        return stream.read(MAX_BYTES + 1), str(sent.filename or "")
 
 
 @bp.route(f"/jurnal/{URUT}/lampiran/<uuid:lampiran_id>")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -72,8 +73,13 @@ def post_entry(
 def record(orang: Orang, *rows: tuple[str, str, str, str, str], **head: str) -> int:
     """Record a journal through the page; its place in the chain."""
     answer = post_entry(orang, *rows, **head)
-    assert answer.status_code == 303, answer.text
+    assert answer.status_code == 303, problems(answer.text)
     return int(answer.location.rsplit("/", 1)[1])
+
+
+def problems(page: str) -> list[str]:
+    """The sentences of the error summary of a page."""
+    return re.findall(r'<li><a href="#[^"]*">(.*?)</a></li>', page)
 
 
 def count(koperasi_id: int, model: Any = Journal) -> int:
