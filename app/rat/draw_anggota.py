@@ -24,8 +24,9 @@ def add_members(dok: Dokumen, konteks: KonteksRat) -> None:
     anggota = konteks.anggota
     dok.bab("Keanggotaan")
     dok.tabel(
-        [KolomTabel("Anggota (orang)", Jenis.URAIAN), KolomTabel("Awal tahun"),
-         KolomTabel("Masuk"), KolomTabel("Keluar"), KolomTabel("Akhir tahun")],
+        [KolomTabel("Anggota (orang)", Jenis.URAIAN), KolomTabel("Awal tahun", lebar_mm=26),
+         KolomTabel("Masuk", lebar_mm=26), KolomTabel("Keluar", lebar_mm=26),
+         KolomTabel("Akhir tahun", lebar_mm=26)],
         [
             *(BarisTabel((row.kelompok, *_counts(row.mutasi))) for row in anggota.mutasi),
             BarisTabel(("Jumlah", *_counts(anggota.jumlah)), Gaya.JUMLAH_AKHIR),
@@ -83,6 +84,7 @@ def add_savings(dok: Dokumen, konteks: KonteksRat) -> None:
         ],
         sen=sen,
     )
+    dok.jarak(2)
     dok.paragraf(COCOK if daftar.cocok else TIDAK_COCOK, tebal=not daftar.cocok, kecil=daftar.cocok)
 
 

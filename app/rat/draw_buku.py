@@ -84,6 +84,7 @@ def draw_book(
     dok = new_book(konteks, kop, ukuran)
     dok.sampul(
         JUDUL,
+        konteks.nama,
         SUBJUDUL[konteks.edisi],
         f"Tahun buku {konteks.tahun} ({tanggal_panjang(konteks.sejak)} – "
         f"{tanggal_panjang(konteks.sampai)})",

@@ -52,10 +52,10 @@ def add_ratio_chapter(dok: Dokumen, konteks: KonteksRat) -> None:
     add_ratios(dok, daftar, kepala=Kepala.KECIL)
     dok.judul("Arti setiap rasio", kepala=Kepala.KECIL, tingkat=2)
     dok.tabel(
-        [KolomTabel("Rasio", Jenis.TEKS, 46), KolomTabel("Artinya", Jenis.URAIAN),
-         KolomTabel("Nilai", lebar_mm=30)],
+        [KolomTabel("Rasio", Jenis.TEKS, 44), KolomTabel("Nilai", Jenis.TEKS, 30),
+         KolomTabel("Artinya", Jenis.URAIAN)],
         [
-            BarisTabel((row.label, meaning_of(row.kunci, row.rumus), value_text(row)))
+            BarisTabel((row.label, value_text(row), meaning_of(row.kunci, row.rumus)))
             for row in daftar.baris
         ],
     )  # fmt: skip

@@ -17,7 +17,7 @@ def add_compliance(dok: Dokumen, konteks: KonteksRat) -> None:
     """What the law asks around the meeting, and how it stands in the books."""
     dok.bab("Kepatuhan pada aturan perkoperasian")
     dok.tabel(
-        [KolomTabel("Kewajiban", Jenis.URAIAN), KolomTabel("Dasar", Jenis.TEKS, 42),
+        [KolomTabel("Kewajiban", Jenis.URAIAN), KolomTabel("Dasar", Jenis.TEKS, 47),
          KolomTabel("Keadaan", Jenis.TEKS, 56)],
         [BarisTabel((f.kewajiban, f.dasar, f.keadaan)) for f in konteks.fakta],
     )  # fmt: skip
@@ -40,7 +40,8 @@ def add_signing(dok: Dokumen, konteks: KonteksRat) -> None:
 
 
 def add_supervision(dok: Dokumen, konteks: KonteksRat) -> None:
-    """Report of the pengawas with their signatures (art. 39)."""
+    """Report of the pengawas (art. 39); they sign only where there is one."""
     dok.bab("Laporan pengawas")
     add_text(dok, konteks.teks["pengawas"])
-    add_signatures(dok, konteks, konteks.penanda_pengawas, TANPA_PENGAWAS)
+    if konteks.teks["pengawas"].strip():
+        add_signatures(dok, konteks, konteks.penanda_pengawas, TANPA_PENGAWAS)

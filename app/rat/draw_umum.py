@@ -12,6 +12,8 @@ from app.platform.kertas import (
     Penanda,
     TandaTangan,
 )
+from app.platform.kertas_tata import Tata
+from app.platform.kertas_ukuran import MM
 from app.rat.rules import TIDAK_ADA, KonteksRat, PejabatRat
 from app.rat.rules_teks import blocks_of
 from app.values.calendar import tanggal_panjang
@@ -19,6 +21,22 @@ from app.values.calendar import tanggal_panjang
 PER_BARIS = 3
 TANPA_PENGURUS = ("Ketua", "Sekretaris", "Bendahara")
 TANPA_PENGAWAS = ("Ketua pengawas", "Anggota pengawas", "Anggota pengawas")
+
+
+class Ruang:
+    """A piece without ink: what follows begins a page unless this height is left."""
+
+    def __init__(self, mm: float) -> None:
+        """Take the height in millimetres."""
+        self.points = mm * MM
+
+    def height(self, tata: Tata) -> float | None:
+        """Take no height of its own."""
+        return 0
+
+    def lay(self, tata: Tata, tail: float) -> None:
+        """Begin a page when there is less."""
+        tata.need(self.points)
 
 
 def add_text(dok: Dokumen, text: str) -> None:
@@ -88,9 +106,3 @@ def add_officers(dok: Dokumen, konteks: KonteksRat) -> None:
     dok.paragraf(f"{konteks.karyawan} orang" if konteks.karyawan else TIDAK_ADA)
     dok.bab("Rapat dan kegiatan organisasi", 2)
     add_text(dok, konteks.teks["organisasi"])
-
-
-def add_development(dok: Dokumen, konteks: KonteksRat) -> None:
-    """The board's own account of the year."""
-    dok.bab("Perkembangan usaha dan kejadian penting")
-    add_text(dok, konteks.teks["perkembangan"])

@@ -1,4 +1,4 @@
-"""The chapter of the business units: who answers for each, what it earned, what it holds."""
+"""The chapter of business: the board's account of the year, then every unit, who answers for each, what it earned and holds."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from app.laporan.draw_susunan import label_of, printed_rows, sentence_case
 from app.laporan.rules import Jenis as JenisBaris
 from app.laporan.rules import Statement
 from app.platform.kertas import BarisTabel, Dokumen, Gaya, Jenis, KolomTabel
-from app.rat.draw_umum import add_text
+from app.rat.draw_umum import Ruang, add_text
 from app.rat.rules import TIDAK_ADA, KonteksRat, UnitRat, or_none
 
 BARIS_PHU = (
     "partisipasi_bruto", "pendapatan_non_anggota", "shu_kotor", "beban_usaha", "shu_setelah_pajak",
 )  # fmt: skip
 BARIS_POSISI = ("jumlah_aset", "jumlah_liabilitas")
+TINGGI_UNIT_MM = 72
 TANPA_UNIT = (
     "Koperasi belum mempunyai unit usaha; seluruh usaha dibukukan pada kantor dan tampak pada "
     "perhitungan hasil usaha."
@@ -20,8 +21,10 @@ TANPA_UNIT = (
 
 
 def add_units(dok: Dokumen, konteks: KonteksRat) -> None:
-    """Every unit with its text and a short table, this year beside the last."""
-    dok.bab("Usaha setiap unit")
+    """The board's own account, then every unit with its text and a short table."""
+    dok.bab("Usaha koperasi")
+    dok.bab("Perkembangan usaha dan kejadian penting", 2)
+    add_text(dok, konteks.teks["perkembangan"])
     if not konteks.unit:
         dok.paragraf(TANPA_UNIT)
     for unit in konteks.unit:
@@ -30,6 +33,7 @@ def add_units(dok: Dokumen, konteks: KonteksRat) -> None:
 
 def add_unit(dok: Dokumen, unit: UnitRat) -> None:
     """One unit: kind, person in charge, text, figures."""
+    dok.balok.append(Ruang(TINGGI_UNIT_MM))
     dok.bab(unit.nama, 2)
     dok.pasangan(
         [("Kode", unit.kode), ("Jenis usaha", unit.jenis),

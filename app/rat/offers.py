@@ -15,7 +15,7 @@ from app.rat.draw_laporan import (
     add_trial_balance,
 )
 from app.rat.draw_penutup import add_compliance, add_plan, add_signing, add_supervision
-from app.rat.draw_umum import add_development, add_officers, add_preface, add_profile
+from app.rat.draw_umum import add_officers, add_preface, add_profile
 from app.rat.draw_unit import add_units
 from app.rat.rules import Edisi
 
@@ -26,8 +26,7 @@ CHAPTERS = (
     Chapter("profil", "Profil dan legalitas", 200, DUA, add_profile),
     Chapter("pengurus", "Pengurus, pengawas, dan karyawan", 250, DUA, add_officers),
     Chapter("keanggotaan", "Keanggotaan", 300, DUA, add_members),
-    Chapter("perkembangan", "Perkembangan usaha", 350, DUA, add_development),
-    Chapter("unit", "Usaha setiap unit", 400, DUA, add_units),
+    Chapter("usaha", "Usaha koperasi", 400, DUA, add_units),
     Chapter("posisi", "Laporan posisi keuangan", 500, DUA, add_position),
     Chapter("phu", "Perhitungan hasil usaha", 510, DUA, add_result),
     Chapter("phu_unit", "Perhitungan hasil usaha per unit", 520, DUA, add_result_by_unit),
