@@ -119,7 +119,7 @@ def _found(connection: Connection) -> dict[str, str]:
         )
         return {row[0]: row[1] for row in rows if row[2] in tables}
     rows = connection.exec_driver_sql(
-        "SELECT tgname, tgenabled || pg_get_triggerdef(pg_trigger.oid, true) || prosrc "
+        "SELECT tgname, tgenabled::text || pg_get_triggerdef(pg_trigger.oid, true) || prosrc "
         "FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid "
         "WHERE NOT tgisinternal AND tgrelid::regclass::text = ANY (%s)",
         (tables,),
