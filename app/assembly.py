@@ -25,6 +25,7 @@ import app.impor_ekspor.cli_ekspor
 import app.impor_ekspor.cli_impor
 import app.koperasi.models
 import app.laporan.cli
+import app.laporan.views
 import app.pengguna.cli
 import app.pengguna.views
 import app.pengguna.views_masuk
@@ -34,6 +35,7 @@ import app.pihak.views
 import app.platform.models
 import app.rat.cli
 import app.rat.offers
+import app.rat.views
 import app.unit.models
 import app.unit.views
 from app.pengguna.access import init_access
@@ -55,6 +57,8 @@ VIEWS: tuple[ModuleType, ...] = (
     app.pihak.views,
     app.anggota.views,
     app.buku_besar.views,
+    app.rat.views,
+    app.laporan.views,
     app.beranda.views,
     app.beranda.views_persiapan,
 )

@@ -138,7 +138,7 @@ def _posted_after(koperasi_id: int, until: date) -> dict[tuple[UUID, UUID], int]
         .where(p.anggota_id.is_not(None))
         .group_by(p.akun_id, p.anggota_id)
     )
-    return {(akun, anggota): int(sen) for akun, anggota, sen in db.session.execute(query)}
+    return {(akun, who): int(sen) for akun, who, sen in db.session.execute(query) if who}
 
 
 _COLUMNS = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -23,12 +23,12 @@ from app.laporan.rules_permintaan import Permintaan, request_problems
 from app.laporan.rules_phu import PARTISIPASI, phu, phu_numbers, phu_per_unit
 from app.laporan.rules_posisi import posisi_keuangan, posisi_per_unit
 from app.laporan.rules_rasio import DaftarRasio, rasio
+from app.laporan.rules_teks import KUNCI_ISTILAH
 from app.laporan.rules_waktu import Waktu, before_at_date, before_of_span
 from app.unit.rules import UnitRow
 from app.values.refusal import Reason, Refused
 
 Laporan = Statement | Buku | Kartu | DaftarRasio | Calk
-KUNCI_ISTILAH = "laporan.istilah"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,14 @@ class Bahan:
     unit: UnitRow | None
     waktu: tuple[Waktu, ...]
     tambahan: TambahanCalk | None = None
+    terbaca: dict[tuple[Waktu, ...], tuple[Kurun, ...]] = field(default_factory=dict)
 
     def periods(self) -> tuple[Kurun, ...]:
-        """The figures of every column."""
-        return periods_of(self.sumber, self.waktu, self.unit.id if self.unit else None)
+        """The figures of every column; read once, whoever asks again (the drill-down does)."""
+        if self.waktu not in self.terbaca:
+            unit_id = self.unit.id if self.unit else None
+            self.terbaca[self.waktu] = periods_of(self.sumber, self.waktu, unit_id)
+        return self.terbaca[self.waktu]
 
 
 def statement(  # noqa: PLR0913 -- what a report may be asked for
@@ -122,7 +126,8 @@ def _kept(periods: tuple[Kurun, ...]) -> tuple[Kurun, ...]:
     return (now, *(k for k in rest if k.awal or k.gerak))
 
 
-def _compared(bahan: Bahan) -> tuple[Kurun, ...]:
+def compared(bahan: Bahan) -> tuple[Kurun, ...]:
+    """The periods a statement prints."""
     found = bahan.periods()
     return found if bahan.permintaan.banding else _kept(found)
 
@@ -132,7 +137,7 @@ def _posisi(bahan: Bahan) -> Statement:
     if bahan.permintaan.per_unit:
         (kurun,) = bahan.periods()
         return posisi_per_unit(judul, sumber.akun, kurun, unit_columns_of(sumber, kurun))
-    return posisi_keuangan(judul, sumber.akun, _compared(bahan))
+    return posisi_keuangan(judul, sumber.akun, compared(bahan))
 
 
 def _phu(bahan: Bahan) -> Statement:
@@ -156,8 +161,8 @@ def _with_position(bahan: Bahan) -> tuple[tuple[Kurun, ...], tuple[Kurun, ...]]:
     unit_id = bahan.unit.id if bahan.unit else None
     found = periods_of(bahan.sumber, (*bahan.waktu, *position), unit_id)
     count = len(bahan.waktu)
-    mine = found[:count] if bahan.permintaan.banding else _kept(found[:count])
-    return mine, _kept(found[count:])
+    bahan.terbaca[bahan.waktu] = found[:count]
+    return compared(bahan), _kept(found[count:])
 
 
 def _arus_kas(bahan: Bahan) -> Statement:
@@ -167,12 +172,12 @@ def _arus_kas(bahan: Bahan) -> Statement:
         (kurun,) = bahan.periods()
         units = unit_columns_of(sumber, kurun)
         return arus_kas_per_unit(judul, sumber.akun, kurun, units, metode=metode)
-    return arus_kas(judul, sumber.akun, _compared(bahan), metode=metode)
+    return arus_kas(judul, sumber.akun, compared(bahan), metode=metode)
 
 
 def _ekuitas(bahan: Bahan) -> Statement:
     judul = bahan.sumber.judul(bahan.unit)
-    return perubahan_ekuitas(judul, bahan.sumber.akun, _compared(bahan))
+    return perubahan_ekuitas(judul, bahan.sumber.akun, compared(bahan))
 
 
 def _neraca(draw: Callable[..., Statement]) -> Callable[[Bahan], Statement]:
@@ -193,7 +198,7 @@ def _rasio(bahan: Bahan) -> DaftarRasio:
 
 
 def _calk(bahan: Bahan) -> Calk:
-    sumber, kurun = bahan.sumber, _compared(bahan)
+    sumber, kurun = bahan.sumber, compared(bahan)
     texts = own_texts(sumber.koperasi_id, bahan.permintaan.sampai)
     told = bahan.tambahan or additions_of(sumber, kurun[0], texts)
     return calk(

@@ -14,7 +14,6 @@ from app.buku_besar.queries_halaman import (
     book_page,
     book_sums,
     card_rows,
-    last_entries,
 )
 from app.buku_besar.queries_sebutan import names_by_id
 from app.buku_besar.rules import AccountRow, Kendali
@@ -87,17 +86,6 @@ def account_page(
         jumlah_kredit=sums.kredit,
         saldo_akhir=sign * (opening + sums.debit - sums.kredit),
     )
-
-
-def newest_entries(
-    sumber: Sumber, kode: str, unit: UnitRow | None, span: Waktu, limit: int
-) -> list[BookRow]:
-    """The last entries of an account up to the day of the report, for the side of the page."""
-    row = sumber.context.by_code.get(kode)
-    if row is None:
-        return []
-    key = BookKey((row.id,), unit.id if unit else None)
-    return last_entries(sumber.koperasi_id, key, until=span.sampai, limit=limit)
 
 
 def account_asked(sumber: Sumber, p: Permintaan) -> AccountRow:

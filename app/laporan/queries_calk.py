@@ -13,6 +13,7 @@ from app.anggota.rules import Status
 from app.buku_besar.queries_halaman import owners_on
 from app.koperasi.models import Pejabat, Profil
 from app.koperasi.queries import officers_on, profil_of, setting_on, settings_like
+from app.koperasi.queries_kop import address_of
 from app.koperasi.rules import Organ, Standar
 from app.laporan.queries_gerak import Sumber
 from app.laporan.rules_buku import Kurun
@@ -20,27 +21,26 @@ from app.laporan.rules_calk import PejabatCalk, ProfilCalk, RincianCalk, Tambaha
 from app.laporan.rules_ekuitas import equity_matrix
 from app.laporan.rules_kebijakan import KUNCI_KEBIJAKAN
 from app.laporan.rules_label import ALOKASI_CADANGAN, ALOKASI_DANA
+from app.laporan.rules_phu import PARTISIPASI
 from app.laporan.rules_susunan import SHU_LALU
+from app.laporan.rules_teks import AWALAN, KUNCI_ISTILAH, KUNCI_STANDAR, STANDAR_NAMA
 from app.platform.db import db
 from app.values.calendar import tanggal_panjang
 
-AWALAN = "calk."
-KUNCI_STANDAR = "laporan.standar"
-TEKS_BEBAS = ("komitmen", "peristiwa")
-KEPUTUSAN_RAT = "keputusan_rat"
 SIMPANAN = frozenset({"simpanan_pokok", "simpanan_wajib", "simpanan_anggota"})
-NAMA_STANDAR = {
-    Standar.SAK_EP: "Standar Akuntansi Keuangan Indonesia untuk Entitas Privat (SAK EP)",
-    Standar.SAK_EMKM: (
-        "Standar Akuntansi Keuangan untuk Entitas Mikro, Kecil, dan Menengah (SAK EMKM)"
-    ),
-}
 
 
 def own_texts(koperasi_id: int, on: date) -> dict[str, str]:
     """The cooperative's own texts for the notes in force on a date, by key without prefix."""
     found = settings_like(koperasi_id, AWALAN, on)
     return {key.removeprefix(AWALAN): text for key, text in found.items() if text.strip()}
+
+
+def settings_of_notes(koperasi_id: int, on: date) -> tuple[dict[str, str], str, str]:
+    """Own texts, the word for members' revenue and the standard, as in force on a date."""
+    istilah = setting_on(koperasi_id, KUNCI_ISTILAH, on, PARTISIPASI)
+    standar = setting_on(koperasi_id, KUNCI_STANDAR, on, Standar.SAK_EP)
+    return own_texts(koperasi_id, on), istilah, standar
 
 
 def policies_of(texts: dict[str, str]) -> dict[str, str]:
@@ -76,13 +76,7 @@ def profile_of(sumber: Sumber, kurun: Kurun) -> ProfilCalk:
 def standard_of(koperasi_id: int, on: date) -> str:
     """Name of the accounting standard in force; SAK EP unless a setting says otherwise."""
     chosen = setting_on(koperasi_id, KUNCI_STANDAR, on, Standar.SAK_EP)
-    return NAMA_STANDAR[Standar(chosen)] if chosen in list(Standar) else chosen
-
-
-def address_of(profil: Profil) -> str:
-    """The whole address in one line."""
-    parts = (profil.alamat, profil.desa, profil.kecamatan, profil.kabupaten, profil.provinsi)
-    return ", ".join(part for part in parts if part)
+    return STANDAR_NAMA[Standar(chosen)] if chosen in list(Standar) else chosen
 
 
 def member_counts(koperasi_id: int, kurun: Kurun) -> tuple[int, int, int]:
@@ -112,7 +106,7 @@ def additions_of(sumber: Sumber, kurun: Kurun, texts: dict[str, str]) -> Tambaha
     return TambahanCalk(
         jumlah_penyimpan={savings[key]: count for key, count in owners.items()},
         pembagian=_allocated(sumber, kurun),
-        keputusan_rat=texts.get(KEPUTUSAN_RAT, ""),
+        keputusan_rat=texts.get("keputusan_rat", ""),
         komitmen=_paragraphs(texts.get("komitmen", "")),
         peristiwa=_paragraphs(texts.get("peristiwa", "")),
     )

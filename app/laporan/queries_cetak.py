@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 from app.buku_besar.queries_konteks import context_of
 from app.koperasi.models import Pejabat, Profil
 from app.koperasi.queries import officers_on, profil_of
+from app.koperasi.queries_kop import letterhead
 from app.koperasi.rules import Organ, StatusPeriode, period_on
 from app.laporan.queries import Laporan
-from app.laporan.queries_calk import address_of
 from app.laporan.rules import Statement
 from app.laporan.rules_calk import Calk
 from app.laporan.rules_rasio import DaftarRasio
@@ -58,7 +58,7 @@ def frame_of(koperasi_id: int, laporan: Laporan, at: datetime) -> Cetakan:
     )
     signed = main or laporan.laporan == BUKU_KAS
     return Cetakan(
-        letterhead_of(laporan.koperasi, profil),
+        letterhead(koperasi_id),
         foot,
         _signatures(koperasi_id, profil, laporan, local.date()) if signed else None,
         draf=not sumber,
@@ -73,16 +73,6 @@ def books_of(koperasi_id: int, on: date) -> str:
         first = min(p.mulai for p in periods)
         return FINAL[StatusPeriode.DITUTUP] if on <= first else ""
     return FINAL.get(period.status, "")
-
-
-def letterhead_of(nama: str, profil: Profil) -> Kop:
-    """Name, legal identity, address: what is not recorded is left out."""
-    legal = (
-        f"Badan hukum {profil.badan_hukum_nomor}" if profil.badan_hukum_nomor else "",
-        f"NIK {profil.nik_koperasi}" if profil.nik_koperasi else "",
-    )
-    place = (address_of(profil), f"Telepon {profil.telepon}" if profil.telepon else "")
-    return Kop(nama, " · ".join(p for p in legal if p), " · ".join(p for p in place if p))
 
 
 def _signatures(koperasi_id: int, profil: Profil, laporan: Laporan, today: date) -> TandaTangan:
