@@ -77,7 +77,6 @@ def voucher(page: JournalPage, kop: Kop, *, dicetak: str, sebutan: str) -> bytes
 
 def _facts(page: JournalPage) -> list[tuple[str, str]]:
     jurnal = page.jurnal
-    debit = sum(baris.debit for baris in page.baris)
     found = [("Keterangan", jurnal.keterangan)]
     if jurnal.bukti:
         found.append(("Nomor bukti", jurnal.bukti))
@@ -85,7 +84,7 @@ def _facts(page: JournalPage) -> list[tuple[str, str]]:
         found.append(("Alasan", jurnal.alasan))
     if page.pembalik is not None:
         found.append(("Dibatalkan oleh", page.pembalik.nomor))
-    return [*found, ("Terbilang", terbilang_rupiah(Money(debit)))]
+    return [*found, ("Terbilang", terbilang_rupiah(Money(page.jumlah)))]
 
 
 def _voucher_row(baris: BarisTampil) -> BarisTabel:

@@ -52,6 +52,11 @@ class JournalPage:
     sebelum: int | None
     sesudah: int | None
 
+    @property
+    def jumlah(self) -> int:
+        """Debit as it was written, R/K lines left out: the amount people speak of."""
+        return sum(baris.debit for baris in self.baris if not baris.otomatis)
+
 
 def journal_page(koperasi_id: int, jurnal: Journal) -> JournalPage:
     """Everything of one journal, in a fixed number of queries however many lines it has."""
@@ -99,6 +104,16 @@ def shown_lines(koperasi_id: int, lines: Sequence[Line]) -> tuple[BarisTampil, .
 def _names(koperasi_id: int, lines: Iterable[Line]) -> dict[UUID, Sebutan]:
     ids = {key for line in lines if (key := line.anggota_id or line.pihak_id)}
     return names_by_id(koperasi_id, ids)
+
+
+def amounts_written(koperasi_id: int, places: Sequence[int]) -> dict[int, int]:
+    """Debit of each journal as it was written, in sen: R/K lines the program added left out."""
+    p, rk = Posting, context_of(koperasi_id).by_role[RK].id
+    wanted = (p.koperasi_id == koperasi_id, p.urut.in_(places), p.jumlah > 0, p.akun_id != rk)
+    rows = db.session.execute(
+        sa.select(p.urut, sa.func.sum(p.jumlah).label("jumlah")).where(*wanted).group_by(p.urut)
+    )
+    return {row.urut: int(row.jumlah) for row in rows}
 
 
 def kind_of(koperasi_id: int, urut: int) -> str:

@@ -8,7 +8,7 @@ from app.buku_besar.commands_jurnal import GENERAL, OPENING
 from app.buku_besar.forms_jurnal import SEBUTAN_JENIS, SEBUTAN_SIFAT, LampiranForm, SaringForm
 from app.buku_besar.models import Journal
 from app.buku_besar.queries import Filter, journals
-from app.buku_besar.queries_jurnal import journal_page
+from app.buku_besar.queries_jurnal import amounts_written, journal_page
 from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.rules import JenisJurnal, Sifat
 from app.buku_besar.rules_isian import matches
@@ -54,6 +54,7 @@ def list_jurnal() -> tuple[str, int]:
         dari=max(-(-total // PER_HALAMAN), 1), disaring=wanted != Filter(), sebutan=SEBUTAN_SIFAT,
         akun=sorted(context.accounts.values(), key=lambda a: a.kode),
         boleh_catat=can(Permission.JURNAL_WRITE), url_impor=link("impor_ekspor.index"),
+        jumlah=amounts_written(g.koperasi_id, [row.urut for row in rows]),
         saring_args={name: v for name in FILTERS if (v := request.args.get(name))},
     )  # fmt: skip
     return page, 422 if saringan.problems() else 200
