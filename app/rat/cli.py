@@ -37,7 +37,7 @@ rat_cli = AppGroup("rat", help="Rapat anggota tahunan: Buku RAT.")
 @click.option("--pekerjaan", type=click.UUID, hidden=True)
 @koperasi_option
 @polite
-def book(  # noqa: PLR0913 -- one argument an option
+def book(
     *, tahun: int, edisi: str, keluaran: Path, ukuran: str | None, pekerjaan: UUID | None,
     slug: str | None,
 ) -> None:  # fmt: skip

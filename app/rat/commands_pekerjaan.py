@@ -22,7 +22,7 @@ from uuid import UUID
 from app.platform import clock
 from app.rat.queries_pekerjaan import book_file, work_file, work_folder, works_of
 from app.rat.rules import Rantai
-from app.rat.rules_pekerjaan import SIMPAN, Kerja, StatusKerja, seen, to_text
+from app.rat.rules_pekerjaan import BELUM_USAI, SIMPAN, Kerja, StatusKerja, failed, seen, to_text
 
 ROOT = Path(__file__).resolve().parents[2]
 BERDENYUT = 2.0
@@ -92,7 +92,7 @@ def status_of(kerja: Kerja, at: datetime) -> StatusKerja:
 def sweep_works(instance: Path, koperasi_id: int, at: datetime) -> None:
     """Keep the newest makings; older ones that are over go, their books with them."""
     for kerja in works_of(instance, koperasi_id)[SIMPAN:]:
-        if status_of(kerja, at) in (StatusKerja.MENUNGGU, StatusKerja.BERJALAN):
+        if status_of(kerja, at) in BELUM_USAI:
             continue
         _children.pop(kerja.id, None)
         shutil.rmtree(work_folder(instance, koperasi_id, kerja.id), ignore_errors=True)
@@ -131,7 +131,7 @@ class Pelapor:
 
     def fail(self, *alasan: str) -> None:
         """Say why there is no book."""
-        self._end(replace(self.kerja, status=StatusKerja.GAGAL, alasan=alasan or (KATA_GAGAL,)))
+        self._end(failed(self.kerja, *(alasan or (KATA_GAGAL,))))
 
     def __exit__(
         self,

@@ -32,7 +32,7 @@ class BukuRat:
     konteks: KonteksRat
 
 
-def make_book(
+def make_book(  # noqa: PLR0913 -- what a book is made of
     koperasi_id: int,
     tahun: int,
     edisi: str,

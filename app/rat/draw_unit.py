@@ -1,4 +1,4 @@
-"""The chapter of business: the board's account of the year, then every unit, who answers for each, what it earned and holds."""
+"""The chapter of business: the board's account, then what every unit earned and holds."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def short_table(unit: UnitRat) -> tuple[list[KolomTabel], list[BarisTabel]]:
 def picked(
     found: Statement, keys: tuple[str, ...]
 ) -> list[tuple[str, tuple[int | None, ...], bool]]:
-    """Some rows of a statement by key, rounded as printed: label, figures, whether it is a total."""
+    """Some rows of a statement by key, rounded as printed: label, figures, total or not."""
     rows, _ = printed_rows(found)
     by_key = {row.kunci: row for row in rows}
     return [

@@ -159,4 +159,3 @@ def last_period_status(koperasi_id: int, sampai: date) -> str:
     """Status of the last month of a year, in the word of the screens."""
     period = period_on(periods_of(koperasi_id), sampai)
     return str(period.status) if period else ""
-

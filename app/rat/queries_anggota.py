@@ -19,7 +19,7 @@ PEMILIH = (Status.ANGGOTA, Status.NONAKTIF)
 
 
 def membership(koperasi_id: int, sejak: date, sampai: date) -> Keanggotaan:
-    """The register over the year, candidates apart; whoever has no date was there from the start."""
+    """The register over the year, candidates apart; who has no date was there from the start."""
     people = ever_members(koperasi_id)
     groups = [
         BarisMutasi(sebutan, movement_of(_terms(mine), sejak, sampai))

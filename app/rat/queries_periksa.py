@@ -49,9 +49,7 @@ def missing_before(koperasi_id: int, year: Tahun, checks: Sequence[Check]) -> tu
 
 
 def _mismatches(koperasi_id: int, year: Tahun, checks: Sequence[Check]) -> tuple[str, ...]:
-    found = [
-        text for c in checks if c.kunci.startswith(COCOK) for text in c.run(koperasi_id)
-    ]
+    found = [text for c in checks if c.kunci.startswith(COCOK) for text in c.run(koperasi_id)]
     posisi = cast(Statement, statement(koperasi_id, "posisi-keuangan", sampai=year.sampai))
     if not posisi.cocok:
         found.append("Aset tidak sama dengan liabilitas dan ekuitas.")

@@ -118,9 +118,7 @@ def _books(k: Keadaan) -> tuple[Fakta, ...]:
 def _organs(k: Keadaan) -> tuple[Fakta, ...]:
     dated = f"{k.tanpa_tanggal} orang tanpa tanggal masuk" if k.tanpa_tanggal else "lengkap"
     return (
-        Fakta(
-            "Buku daftar anggota memuat tanggal masuk", "UU 25/1992 Pasal 30 ayat (1)", dated
-        ),
+        Fakta("Buku daftar anggota memuat tanggal masuk", "UU 25/1992 Pasal 30 ayat (1)", dated),
         Fakta(
             "Laporan tahunan ditandatangani semua anggota pengurus",
             "UU 25/1992 Pasal 36",

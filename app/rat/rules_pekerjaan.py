@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -68,6 +68,11 @@ def seen(kerja: Kerja, *, at: datetime, ended: bool) -> StatusKerja:
     if kerja.usai:
         return kerja.status
     return StatusKerja.BERHENTI if ended or at - kerja.pada > SUNYI else kerja.status
+
+
+def failed(kerja: Kerja, *alasan: str) -> Kerja:
+    """The same making as one that ended without a book, and why."""
+    return replace(kerja, status=StatusKerja.GAGAL, alasan=alasan)
 
 
 def to_text(kerja: Kerja) -> str:

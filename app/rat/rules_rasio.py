@@ -33,8 +33,7 @@ ARTI = {
         "Di atas 100% berarti cukup."
     ),
     "beban_pembinaan": (
-        "Beban untuk pendidikan, rapat, dan pembinaan anggota dibandingkan dengan sisa hasil "
-        "usaha."
+        "Beban untuk pendidikan, rapat, dan pembinaan anggota dibandingkan dengan sisa hasil usaha."
     ),
     "pertumbuhan_ekuitas": "Seberapa cepat modal sendiri bertambah sejak akhir tahun lalu.",
     "pertumbuhan_shu": "Seberapa cepat sisa hasil usaha bertambah dibandingkan tahun lalu.",

@@ -92,8 +92,6 @@ def savings_list(
     ledger = [0] * len(KOLOM)
     for a in akun:
         ledger[column[a.id]] -= saldo.get(a.id, 0)
-    mixed = any(
-        saldo.get(a.id, 0) for a in akun if a.kelompok == KOLOM[2] and a.peran != SUKARELA
-    )
+    mixed = any(saldo.get(a.id, 0) for a in akun if a.kelompok == KOLOM[2] and a.peran != SUKARELA)
     sums = tuple(sum(row.jumlah[i] for row in rows) for i in range(len(KOLOM)))
     return DaftarSimpanan(tuple(rows), sums, tuple(ledger), tuple(laporan), campuran=mixed)

@@ -115,10 +115,15 @@ def _content(
     return IsiTeks(teks, default, default, "baku" if default else "")
 
 
+def field_of(kunci: str) -> str:
+    """Name of a text in a form: keys have dots, names of fields cannot."""
+    return f"teks_{kunci.replace('.', '__')}"
+
+
 def text_problems(typed: Mapping[str, str]) -> list[Reason]:
     """Texts that are too long to be meant."""
     return [
-        Reason(f"Teks paling panjang {PANJANG} huruf; yang ini {len(text)}.", kunci)
+        Reason(f"Teks paling panjang {PANJANG} huruf; yang ini {len(text)}.", field_of(kunci))
         for kunci, text in typed.items()
         if len(text) > PANJANG
     ]
