@@ -57,8 +57,8 @@ VIEWS: tuple[ModuleType, ...] = (
     app.pihak.views,
     app.anggota.views,
     app.buku_besar.views,
-    app.rat.views,
     app.laporan.views,
+    app.rat.views,
     app.beranda.views,
     app.beranda.views_persiapan,
 )
