@@ -1,8 +1,13 @@
-"""What the ledger offers: its integrity checks, its papers' pages, search of journals."""
+"""What the ledger offers: its checks, its papers' pages, search of journals, a clock gone back."""
 
 from __future__ import annotations
 
-from app.buku_besar.queries import Filter, journals
+from collections.abc import Sequence
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from app.buku_besar.queries import Filter, journals, last_entry
+from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.queries_periksa import (
     chain_problems,
     derived_problems,
@@ -11,10 +16,12 @@ from app.buku_besar.queries_periksa import (
     seal_check,
 )
 from app.pengguna.permissions import Permission
-from app.platform.offers import Check, Hit, Paper, SearchOffer
-from app.values.calendar import tanggal_singkat
+from app.platform import clock
+from app.platform.offers import Check, Hit, Paper, SearchOffer, Task, TaskOffer
+from app.values.calendar import tanggal_panjang, tanggal_singkat
 from app.values.tulis import rp
 
+CLOCK_SLACK = timedelta(minutes=5)  # two computers of one office never agree to the second
 CHECKS = (
     Check("segel", "Segel basis data terpasang", seal_check),
     Check("rantai", "Rantai jurnal utuh dan tiap jurnal seimbang", chain_problems),
@@ -43,4 +50,27 @@ def find_journals(koperasi_id: int, words: str) -> list[Hit]:
     ]
 
 
+def clock_tasks(koperasi_id: int, today: date) -> Sequence[Task]:
+    """The computer says it is earlier than the last journal was recorded (keandalan P11).
+
+    Nothing breaks, because journals follow their number; but new ones would get a wrong date.
+    """
+    last = last_entry(koperasi_id)
+    if last is None or clock.now() + CLOCK_SLACK >= last[2]:
+        return ()
+    there = last[2].astimezone(ZoneInfo(context_of(koperasi_id).zona))
+    return (
+        Task(
+            "Jam komputer ini mundur",
+            f"Jurnal terakhir dicatat {tanggal_panjang(there.date())} pukul {there:%H.%M}; "
+            "betulkan tanggal dan jam komputer sebelum mencatat lagi",
+            "Lihat",
+            "buku_besar.list_jurnal",
+            "jam",
+            "merah",
+        ),
+    )
+
+
+TASKS = (TaskOffer(Permission.JURNAL_WRITE, clock_tasks),)
 SEARCH = (SearchOffer("Jurnal", Permission.JURNAL_READ, find_journals),)

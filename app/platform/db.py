@@ -220,13 +220,16 @@ def install_engine_rules(engine: Engine) -> None:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _sqlite_connect)
         event.listen(engine, "begin", _sqlite_begin)
+    else:
+        event.listen(engine, "connect", _postgres_connect)
 
 
+LOCK_WAIT = 15_000  # milliseconds: then the person is told instead of waiting for ever
 SQLITE_PRAGMAS = {
     "foreign_keys": 1,
     "journal_mode": "wal",
     "synchronous": 2,
-    "busy_timeout": 15000,
+    "busy_timeout": LOCK_WAIT,
     "recursive_triggers": 1,
     "trusted_schema": 0,
 }
@@ -236,6 +239,11 @@ def _sqlite_connect(connection: Any, record: Any) -> None:
     connection.isolation_level = None  # the driver must not open transactions by itself
     for name, value in SQLITE_PRAGMAS.items():
         connection.execute(f"PRAGMA {name}={value}")
+
+
+def _postgres_connect(connection: Any, record: Any) -> None:
+    connection.execute(f"SET lock_timeout = {LOCK_WAIT}")
+    connection.commit()
 
 
 def _sqlite_begin(connection: Connection) -> None:

@@ -9,7 +9,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, Response, g, render_template, request
+from flask import Flask, Response, abort, g, render_template, request
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from werkzeug.exceptions import HTTPException
@@ -60,6 +60,10 @@ PAGES: dict[int, tuple[str, str, str]] = {
 }  # fmt: skip
 
 
+# Connection, resources (disk full), shut down, input/output, read-only, locks, order of writers.
+OUT_OF_REACH = ("08", "53", "57P", "58", "25006", "55P03", "40001", "40P01")
+
+
 def init_web(app: Flask) -> None:
     """Install headers, error pages and the log on an application."""
     csrf.init_app(app)
@@ -91,6 +95,10 @@ def _init_log(app: Flask) -> None:
 
 def _begin_request() -> None:
     g.kode = secrets.token_hex(4)
+    # PostgreSQL stores no NUL, and no person types one: refuse it at the door, not in the driver.
+    typed = (*request.args.items(multi=True), *request.form.items(multi=True))
+    if "\x00" in request.path or any("\x00" in part for pair in typed for part in pair):
+        abort(400)
 
 
 def _finish_response(response: Response) -> Response:
@@ -147,7 +155,14 @@ def _database_page(error: DBAPIError) -> tuple[str, int]:
 
 
 def database_out_of_reach(error: DBAPIError) -> bool:
-    """Locked, full, read-only or gone: the person can mend it or wait."""
+    """Locked, full, read-only or gone: the person can mend it or wait.
+
+    PostgreSQL is asked by its codes, because its words follow the language of the server.
+    """
+    if error.connection_invalidated:
+        return True
+    if state := getattr(error.orig, "sqlstate", None):
+        return str(state).startswith(OUT_OF_REACH)
     words = ("locked", "readonly", "read-only", "disk is full", "disk I/O", "unable to open",
              "No space left", "connection", "could not extend")  # fmt: skip
     return any(word in str(error.orig) for word in words)
