@@ -93,13 +93,17 @@ def current(endpoint: str, shown: list[Butir]) -> Butir | None:
     """The entry a page belongs to: its own, else of the same noun, else alone in its package."""
     if exact := [b for b in shown if b.endpoint == endpoint]:
         return exact[0]
-    package, _, act = endpoint.partition(".")
-    noun = act.partition("_")[2]
+    package = endpoint.partition(".")[0]
     same = [b for b in shown if b.endpoint.partition(".")[0] == package]
     for b in reversed(same):  # the list of a noun stands after the entry that writes it
-        if noun and b.endpoint.partition("_")[2] == noun:
+        if _noun(endpoint) and _noun(b.endpoint) == _noun(endpoint):
             return b
     return same[0] if len(same) == 1 and package != "beranda" else None
+
+
+def _noun(endpoint: str) -> str:
+    """`jurnal` of buku_besar.list_jurnal."""
+    return endpoint.partition(".")[2].partition("_")[2]
 
 
 def help_of(endpoint: str) -> str:

@@ -33,7 +33,7 @@ JABATAN = (
 )
 PALING_AWAL = date(2000, 1, 1)
 AWALAN = re.compile(
-    r"^(koperasi\s+(syariah\s+)?)?((desa|kelurahan|kalurahan|nagari|gampong)\s+)?(merah\s+putih\s+)?",
+    r"^(koperasi\s+(syariah\s+)?)?((desa|kelurahan|kalurahan|nagari|gampong)\s+)?(merah\s+putih(\s+|$))?",
     re.IGNORECASE,
 )
 
