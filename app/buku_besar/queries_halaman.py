@@ -27,6 +27,17 @@ class BookSums:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """A journal with what it moved in a book, debit positive."""
+
+    urut: int
+    tanggal: date
+    nomor: str
+    keterangan: str
+    jumlah: int
+
+
+@dataclass(frozen=True, slots=True)
 class CardRow:
     """A posting of a member: its account, whether it is an opening, the entry (saldo not run)."""
 
@@ -74,17 +85,19 @@ def book_page(  # noqa: PLR0913 -- a span, a page, and the balance before them
     return start, rows
 
 
-def last_entries(koperasi_id: int, key: BookKey, *, until: date, limit: int) -> list[BookRow]:
-    """The newest entries of a book up to a day, newest first; their saldo is not run (0)."""
+def newest_moves(koperasi_id: int, key: BookKey, *, until: date, limit: int) -> list[Move]:
+    """The newest journals that moved a book up to a day, newest first."""
     j, p = Journal, Posting
+    named = (j.urut, j.tanggal, j.nomor, j.keterangan)
     query = (
-        sa.select(*_COLUMNS)
+        sa.select(*named, sa.func.sum(p.jumlah))
         .join(j, sa.and_(j.koperasi_id == p.koperasi_id, j.urut == p.urut))
         .where(*key.where(koperasi_id), j.tanggal <= until)
-        .order_by(j.tanggal.desc(), p.urut.desc(), p.baris.desc())
+        .group_by(*named)
+        .order_by(j.tanggal.desc(), j.urut.desc())
         .limit(limit)
     )
-    return [_book_row(found, 0) for found in db.session.execute(query)]
+    return [Move(*row[:4], int(row[4])) for row in db.session.execute(query)]
 
 
 def card_rows(koperasi_id: int, anggota_id: UUID) -> list[CardRow]:

@@ -65,7 +65,13 @@ class SaringLaporanForm(Form):
             self.kolom.choices = offered
 
     def asked(self, nama: str, sampai: Any) -> Permintaan:
-        """The request as the filter says it; `sampai` where no day was typed."""
+        """The request as the filter says it; `sampai` where no day was typed.
+
+        A day that was understood is shown back as the screens write days.
+        """
+        for name in ("sampai", "sejak", "banding"):
+            if self._value(name):
+                self[name].typed = ""
         kolom = self._value("kolom")
         akun = (self._value("akun") or "").partition(" ")[0]
         return Permintaan(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.buku_besar.queries import BookKey, BookRow
-from app.buku_besar.queries_halaman import last_entries
+from app.buku_besar.queries import BookKey
+from app.buku_besar.queries_halaman import Move, newest_moves
 from app.laporan.queries import Bahan, compared
 from app.laporan.queries_gerak import unit_columns_of
 from app.laporan.rules import Statement
@@ -19,7 +19,7 @@ class Sorotan:
     """What the side of the page says of a row: its accounts and their newest entries."""
 
     rincian: tuple[Rincian, ...]
-    entri: tuple[BookRow, ...]
+    entri: tuple[Move, ...]
 
 
 def accounts_behind(bahan: Bahan, statement: Statement, kunci: str) -> tuple[Rincian, ...]:
@@ -42,7 +42,7 @@ def spotlight(bahan: Bahan, rincian: tuple[Rincian, ...], akun: str) -> Sorotan:
     if not ids:
         return Sorotan(shown, ())
     key = BookKey(ids, bahan.unit.id if bahan.unit else None)
-    found = last_entries(
+    found = newest_moves(
         bahan.sumber.koperasi_id, key, until=bahan.waktu[0].sampai, limit=ENTRI_TERBARU
     )
     return Sorotan(shown, tuple(found))

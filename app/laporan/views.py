@@ -12,6 +12,7 @@ from app.buku_besar.queries import last_entry
 from app.buku_besar.queries_konteks import context_of
 from app.laporan.commands import restore_text, save_texts
 from app.laporan.draw_rasio import value_text
+from app.laporan.draw_susunan import sentence_case
 from app.laporan.forms import POLICIES, SaringLaporanForm, TeksCalkForm
 from app.laporan.queries import Bahan, Laporan, made
 from app.laporan.queries_buku import account_page
@@ -105,6 +106,7 @@ class _Page:
             book_url=book_url,
             here=here,
             journal_url=journal_url,
+            kalimat=sentence_case,
             **_first_steps(),
             **self.isi,
         )

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from app.laporan.draw_susunan import label_of, printed_rows
+from app.buku_besar.queries_halaman import Move
+from app.laporan.draw_susunan import label_of, printed_rows, sentence_case
 from app.laporan.queries import Bahan
 from app.laporan.queries_rinci import Sorotan, accounts_behind, spotlight
 from app.laporan.rules import Baris, Jenis, Statement
@@ -17,6 +18,11 @@ from app.values.tulis import angka, angka_penuh
 
 RUPA = {Jenis.JUDUL: "judul", Jenis.ISI: "isi-baris", Jenis.JUMLAH: "jumlah"}
 TERUS = ("eliminasi",)
+BALANCED = "Seimbang: debit = kredit"
+PROVEN = {
+    "posisi-keuangan": "Seimbang: aset = liabilitas + ekuitas",
+    "arus-kas": "Cocok: arus kas = perubahan saldo kas",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ class BarisLayar:
 class EntriLayar:
     """A newest entry at the side of the page."""
 
-    baris: object
+    baris: Move
     url: str | None
     teks: str
 
@@ -74,6 +80,7 @@ class Lembar:
     berbanding: bool
     per_akun: bool
     nama_bukti: tuple[str, str]
+    kalimat_bukti: str
     bukti: tuple[Bukti, ...]
     samping: Samping | None
 
@@ -84,12 +91,13 @@ def sheet(bahan: Bahan, statement: Statement, *, rinci: str, akun: str) -> Lemba
     page = _Page(bahan, statement, sen=sen, rinci=rinci)
     left, right, sums = proofs(statement)
     return Lembar(
-        judul=statement.judul,
+        judul=sentence_case(statement.judul),
         baris=tuple(page.row(row) for row in rows),
         bercatatan=any(row.catatan for row in rows),
         berbanding=page.compared,
         per_akun=statement.laporan in PER_AKUN,
         nama_bukti=(left, right),
+        kalimat_bukti=PROVEN.get(statement.laporan, BALANCED),
         bukti=sums,
         samping=page.side(akun),
     )
@@ -166,7 +174,7 @@ class _Page:
         )  # fmt: skip
         first = book_url(r.kode, self.bahan.waktu[0], self.statement.unit, back)
         return BarisLayar(
-            r.kode, r.nama, r.kode, "rinci", 3, "", first, cells,
+            r.kode, r.nama, r.kode, "isi-baris rinci", 3, "", first, cells,
             change(r.nilai) if self.compared else "", terpilih=False,
         )  # fmt: skip
 
