@@ -45,23 +45,24 @@ def wizard_page(langkah: str) -> Any:
         abort(404)
     held = session.get(HELD, {})
     if langkah == "koperasi":
-        return _identity_page(held)
+        return wizard_koperasi(held)
     if "nama" not in held:
         return redirect(url_for("beranda.wizard"))
     if langkah == "buku":
-        return _first_day_page(held)
+        return wizard_buku(held)
     if langkah != "akun":
         abort(404)
     if "mulai_buku" not in held:
         return redirect(url_for("beranda.wizard", langkah="buku"))
-    return _account_page(held)
+    return wizard_akun(held)
 
 
 def _keep(**answers: Any) -> None:
     session[HELD] = {**session.get(HELD, {}), **answers}
 
 
-def _identity_page(held: dict[str, Any]) -> Any:
+def wizard_koperasi(held: dict[str, Any]) -> Any:
+    """Who the cooperative is."""
     stored = held.get("badan_hukum_tanggal")
     form = KoperasiForm(
         data={**held, "badan_hukum_tanggal": date.fromisoformat(stored) if stored else None}
@@ -90,7 +91,8 @@ def _identity_problems(form: KoperasiForm) -> list[Reason]:
     return reasons
 
 
-def _first_day_page(held: dict[str, Any]) -> Any:
+def wizard_buku(held: dict[str, Any]) -> Any:
+    """The first book day, and what a short first year means."""
     today = clock.today(held["zona"])
     g.zona = held["zona"]
     known = held.get("mulai_buku")
@@ -98,12 +100,13 @@ def _first_day_page(held: dict[str, Any]) -> Any:
         data={"mulai_buku": date.fromisoformat(known) if known else today.replace(month=1, day=1)}
     )
     if _sound(form, lambda form: first_day_problems(form.mulai_buku.data, today)):
-        _keep(mulai_buku=form.mulai_buku.data.isoformat())
+        _keep(mulai_buku=str(form.mulai_buku.data))
         return redirect(url_for("beranda.wizard", langkah="akun"), 303)
     return _page("beranda/wizard_buku.html", form, MULAI_BUKU, tahun=today.year)
 
 
-def _account_page(held: dict[str, Any]) -> Any:
+def wizard_akun(held: dict[str, Any]) -> Any:
+    """The first administrator; sending this page makes everything at once."""
     form = AkunPertamaForm()
     if _sound(form, _account_problems):
         first = _first(held, form)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
-from typing import Any
+from typing import Any, cast
 
 from flask import Blueprint, abort, flash, g, redirect, render_template, request, send_file, url_for
 
@@ -54,7 +55,8 @@ def record_pengurus() -> Any:
     form = officers_form()()
     if form.validate_on_submit():
         names = {key: form[key].data for _, key, _ in JABATAN}
-        koperasi_id, mulai, selesai = g.koperasi_id, form.mulai.data, form.selesai.data
+        koperasi_id, selesai = g.koperasi_id, form.selesai.data
+        mulai = cast("date", form.mulai.data)
         done = form.attempt(
             lambda: add_officers(koperasi_id, names, mulai=mulai, selesai=selesai) + 1
         )
@@ -74,7 +76,8 @@ def record_unit() -> Any:
     kinds = [k for k in JenisUnit if k is not JenisUnit.KANTOR and k not in _kinds(units)]
     form = units_form(kinds)()
     if form.validate_on_submit():
-        names = {k: form[f"nama_{k.value}"].data for k in kinds if form[f"pakai_{k.value}"].data}
+        chosen = [k for k in kinds if form[f"pakai_{k.value}"].data]
+        names: dict[JenisUnit, str] = {k: form[f"nama_{k.value}"].data for k in chosen}
         koperasi_id = g.koperasi_id
         done = form.attempt(lambda: add_units(koperasi_id, names) + 1)
         if done:
@@ -144,8 +147,8 @@ def post_saldo_awal() -> Any:
     jawaban = answers_of(g.koperasi_id)
     hitungan = count(jawaban, questions, context.by_role)
     form = SelesaiForm()
-    if paper is None and form.validate_on_submit():
-        koperasi_id, key, by = g.koperasi_id, form.kunci.data, actor()
+    if paper is None and form.validate_on_submit() and (key := form.kunci.data):
+        koperasi_id, by = g.koperasi_id, actor()
         if form.attempt(lambda: post_answers(koperasi_id, key=key, by=by)):
             flash("Saldo awal dibukukan.")
             return redirect(url_for(".post_saldo_awal"), 303)

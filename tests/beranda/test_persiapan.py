@@ -169,6 +169,8 @@ def test_sending_the_last_page_twice_posts_once(ratna):
     ratna.send(SALDO, **UANG, **SEBAB, tindakan="lanjut")
     page = ratna.get(PERIKSA).text
     key = page.split('name="kunci"')[1].split('value="')[1].split('"')[0]
+    assert ratna.post(PERIKSA).status_code == 200  # a page without its key posts nothing
+    assert journals(ratna) == 0
     for _ in range(2):
         assert ratna.post(PERIKSA, {"kunci": key}).status_code in (200, 303)
 
