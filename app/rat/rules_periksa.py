@@ -96,7 +96,8 @@ def _books(b: Bekal) -> tuple[Butir, ...]:
 
 
 def _texts(b: Bekal) -> tuple[Butir, ...]:
-    written = f"{', '.join(b.tak_ditulis)} belum ditulis; buku mencetak “{TIDAK_ADA}”."
+    count = len(b.tak_ditulis)
+    written = f"{count} teks belum ditulis; buku mencetak “{TIDAK_ADA}” di tempatnya."
     nobody = f"Unit {', '.join(b.tanpa_penanggung)} belum mempunyai penanggung jawab."
     return (
         Butir(
