@@ -21,13 +21,18 @@ import app.buku_besar.offers
 import app.buku_besar.views
 import app.contoh.cli
 import app.impor_ekspor.cli_cadangan
+import app.impor_ekspor.cli_cadangan_halaman
 import app.impor_ekspor.cli_ekspor
 import app.impor_ekspor.cli_impor
+import app.impor_ekspor.offers
+import app.impor_ekspor.views
+import app.impor_ekspor.views_cadangan
 import app.koperasi.models
 import app.laporan.cli
 import app.laporan.views
 import app.pengguna.cli
 import app.pengguna.views
+import app.pengguna.views_koperasi
 import app.pengguna.views_masuk
 import app.pihak.models
 import app.pihak.offers
@@ -53,12 +58,15 @@ migrate = Migrate()
 VIEWS: tuple[ModuleType, ...] = (
     app.pengguna.views_masuk,
     app.pengguna.views,
+    app.pengguna.views_koperasi,
     app.unit.views,
     app.pihak.views,
     app.anggota.views,
     app.buku_besar.views,
     app.laporan.views,
     app.rat.views,
+    app.impor_ekspor.views,
+    app.impor_ekspor.views_cadangan,
     app.beranda.views,
     app.beranda.views_persiapan,
 )
@@ -67,6 +75,7 @@ OFFERS: tuple[ModuleType, ...] = (
     app.pihak.offers,
     app.buku_besar.offers,
     app.rat.offers,
+    app.impor_ekspor.offers,
     app.beranda.offers,
 )
 COMMANDS = (
@@ -82,6 +91,7 @@ COMMANDS = (
     app.impor_ekspor.cli_ekspor.ekspor_cli,
     app.impor_ekspor.cli_cadangan.cadangan_cli,
     app.impor_ekspor.cli_cadangan.tugas_cli,
+    app.impor_ekspor.cli_cadangan_halaman.work,
     app.contoh.cli.contoh_cli,
 )
 

@@ -21,6 +21,7 @@ from app.anggota.rules import (
     new_member_problems,
 )
 from app.anggota.rules_status import Kedudukan, Langkah, step_problems
+from app.koperasi.queries import setting_on
 from app.platform import clock
 from app.platform.audit import record_trace
 from app.platform.db import db
@@ -69,7 +70,8 @@ def _enter(
     today = clock.today(_locked(koperasi_id).zona)
     first = 1 + (_largest_urut(koperasi_id) or 0)
     taken = numbers_taken(koperasi_id)
-    nomor = _numbers(rows, first, taken)
+    awalan = setting_on(koperasi_id, "anggota.awalan_nomor", today, "")
+    nomor = _numbers(rows, first, taken, awalan)
     prints = [nik_print(brankas, koperasi_id, r.data.nik) if r.data.nik else None for r in rows]
     known = set(prints_taken(koperasi_id, [p for p in prints if p]))
     reasons: list[Reason] = []
@@ -113,15 +115,15 @@ def _largest_urut(koperasi_id: int) -> int | None:
     )
 
 
-def _numbers(rows: Sequence[AnggotaBaru], first: int, taken: set[str]) -> list[str]:
-    """The number of each row: as written, else the running number, four digits or more."""
+def _numbers(rows: Sequence[AnggotaBaru], first: int, taken: set[str], awalan: str) -> list[str]:
+    """The number of each row: as written, else prefix and running number of four digits or more."""
     wanted = {row.data.nomor.strip() for row in rows} | taken
     found = []
     for place, row in enumerate(rows):
         nomor = row.data.nomor.strip()
         free = first + place
         while not nomor:
-            nomor = "" if f"{free:04d}" in wanted else f"{free:04d}"
+            nomor = "" if f"{awalan}{free:04d}" in wanted else f"{awalan}{free:04d}"
             free += 1
         wanted.add(nomor)
         found.append(nomor)

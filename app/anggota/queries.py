@@ -16,6 +16,9 @@ from app.anggota.rules_status import MEMBERS, MasaAnggota, Mutasi, movement_of
 from app.platform.db import db
 
 A, R = Anggota, RiwayatStatus
+# Being entered comes before every step, also when the day of admission is not known and an
+# earlier step is recorded later.
+ENTERED = R.dari == ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,14 +163,14 @@ def movement(koperasi_id: int, since: date, until: date, *, kelas: Kelas | None 
 def history_of(koperasi_id: int, anggota_id: UUID) -> list[RiwayatStatus]:
     """Steps of a member's status, oldest first."""
     query = sa.select(R).where(R.koperasi_id == koperasi_id, R.anggota_id == anggota_id)
-    return list(db.session.scalars(query.order_by(R.tanggal, R.id)))
+    return list(db.session.scalars(query.order_by(ENTERED.desc(), R.tanggal, R.id)))
 
 
 def last_step(koperasi_id: int, anggota_id: UUID) -> date | None:
-    """Day of the last step of a member's status."""
+    """Day of the last step of a member's status; being entered in the register is none."""
     return db.session.scalar(
         sa.select(sa.func.max(R.tanggal)).where(
-            R.koperasi_id == koperasi_id, R.anggota_id == anggota_id
+            R.koperasi_id == koperasi_id, R.anggota_id == anggota_id, R.dari != ""
         )
     )
 
@@ -203,8 +206,14 @@ def _status_on(on: date | None) -> sa.ColumnElement[str]:
         return A.status  # type: ignore[return-value]  # a mapped column is an element
     mine = sa.and_(R.koperasi_id == A.koperasi_id, R.anggota_id == A.id)
     upto = sa.select(R.ke).where(mine, R.tanggal <= on)
-    last = upto.order_by(R.tanggal.desc(), R.id.desc()).limit(1).scalar_subquery()
-    first = sa.select(R.ke).where(mine).order_by(R.tanggal, R.id).limit(1).scalar_subquery()
+    last = upto.order_by(ENTERED, R.tanggal.desc(), R.id.desc()).limit(1).scalar_subquery()
+    first = (
+        sa.select(R.ke)
+        .where(mine)
+        .order_by(ENTERED.desc(), R.tanggal, R.id)
+        .limit(1)
+        .scalar_subquery()
+    )
     return sa.func.coalesce(last, first, A.status)
 
 

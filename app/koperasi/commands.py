@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from app.koperasi.models import (
     Pejabat,
@@ -13,7 +14,7 @@ from app.koperasi.models import (
     Setelan,
     TahunBuku,
 )
-from app.koperasi.queries import koperasi_by_slug, periods_of
+from app.koperasi.queries import koperasi_by_slug, periods_of, setting_history
 from app.koperasi.rules import (
     AWAL,
     ONE_DAY,
@@ -24,9 +25,12 @@ from app.koperasi.rules import (
     identity_problems,
     opening_period,
     periods_of_year,
+    profil_problems,
     slug_problems,
 )
+from app.koperasi.rules_setelan import BY_KEY, NilaiBerlaku, setting_problems
 from app.platform import clock
+from app.platform.audit import record_trace
 from app.platform.db import db
 from app.platform.ids import new_id, new_koperasi_id
 from app.platform.models import Koperasi
@@ -115,14 +119,41 @@ def change_period(
 
 def update_profil(koperasi_id: int, nama: str, values: dict[str, Any]) -> None:
     """Keep the legal identity; the change log keeps what stood before."""
-    if reasons := identity_problems(nama, "Asia/Jakarta", values.get("kode_wilayah", "")):
+    reasons = identity_problems(nama, "Asia/Jakarta", values.get("kode_wilayah", ""))
+    if reasons := reasons + profil_problems(values):
         raise Refused(*reasons)
-    db.session.get_one(Koperasi, koperasi_id).nama = nama.strip()
+    koperasi = db.session.get_one(Koperasi, koperasi_id)
+    if koperasi.nama != nama.strip():
+        record_trace(koperasi_id, "ubah", "koperasi", "", nama=[koperasi.nama, nama.strip()])
+        koperasi.nama = nama.strip()
     profil = db.session.get_one(Profil, koperasi_id)
     for name, value in values.items():
         if name in PROFIL_FIELDS:
             setattr(profil, name, value)
     touch(koperasi_id)
+
+
+def end_officer(koperasi_id: int, pejabat_id: UUID, *, on: date) -> None:
+    """End a term with a day; the name stays on the papers of its time.
+
+    Refused: a day before the term began, or a term that has ended already.
+    """
+    pejabat = db.session.get_one(Pejabat, (koperasi_id, pejabat_id), with_for_update=True)
+    if on < pejabat.mulai:
+        raise Refused(Reason("Akhir masa jabatan mendahului awalnya.", "selesai"))
+    if pejabat.selesai and pejabat.selesai < on:
+        raise Refused(Reason("Masa jabatan ini sudah berakhir sebelum tanggal itu.", "selesai"))
+    pejabat.selesai = on
+    db.session.flush()
+
+
+def change_setting(koperasi_id: int, kunci: str, wanted: NilaiBerlaku) -> None:
+    """Set a known parameter as a person asks for it. Refused: rules_setelan.setting_problems."""
+    known = setting_history(koperasi_id, kunci)
+    periods = periods_of(koperasi_id)
+    if reasons := setting_problems(BY_KEY[kunci], wanted, known, periods):
+        raise Refused(*reasons)
+    set_setting(koperasi_id, kunci, wanted.nilai, mulai=wanted.mulai, dasar=wanted.dasar)
 
 
 def add_officer(  # noqa: PLR0913 -- the facts of a term of office

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from app.koperasi.models import Pejabat, Periode, Profil, Setelan, TahunBuku
 from app.koperasi.rules import PeriodeRow, StatusPeriode
+from app.koperasi.rules_setelan import NilaiBerlaku
 from app.platform.db import db
 from app.platform.models import Koperasi
 
@@ -89,3 +90,26 @@ def settings_like(koperasi_id: int, prefix: str, on: date) -> dict[str, str]:
         .order_by(s.mulai)
     )
     return {row.kunci: row.nilai for row in rows}
+
+
+def setting_history(koperasi_id: int, kunci: str) -> list[NilaiBerlaku]:
+    """Every value a parameter ever had, newest first."""
+    s = Setelan
+    rows = db.session.execute(
+        sa.select(s.nilai, s.mulai, s.dasar)
+        .where(s.koperasi_id == koperasi_id, s.kunci == kunci)
+        .order_by(s.mulai.desc())
+    )
+    return [NilaiBerlaku(row.nilai, row.mulai, row.dasar) for row in rows]
+
+
+def officers_of(koperasi_id: int) -> list[Pejabat]:
+    """Every officer there ever was: latest terms first, each organ in its own order."""
+    p = Pejabat
+    return list(
+        db.session.scalars(
+            sa.select(p)
+            .where(p.koperasi_id == koperasi_id)
+            .order_by(p.mulai.desc(), sa.desc(p.organ == "pengurus"), p.urutan, p.nama)
+        )
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -85,6 +85,27 @@ def identity_problems(nama: str, zona: str, kode_wilayah: str) -> list[Reason]:
         reasons.append(
             Reason("Kode wilayah ditulis seperti 35.07.01.2001 (10 angka).", "kode_wilayah")
         )
+    return reasons
+
+
+PANJANG = {"alamat": 200, "notaris": 120}
+
+
+def profil_problems(values: Mapping[str, object]) -> list[Reason]:
+    """Legal identity as typed: lengths, and digits where the number has a fixed form."""
+    reasons = []
+    for name, value in values.items():
+        width = PANJANG.get(name, 80)
+        if isinstance(value, str) and len(value) > width:
+            reasons.append(Reason(f"Paling panjang {width} huruf.", name))
+    digits = {n: re.sub(r"[\s.-]", "", str(values.get(n, ""))) for n in ("nib", "npwp")}
+    if digits["nib"] and not re.fullmatch(r"\d{13}", digits["nib"]):
+        reasons.append(Reason("NIB terdiri dari 13 angka.", "nib"))
+    if digits["npwp"] and not re.fullmatch(r"\d{15,16}", digits["npwp"]):
+        reasons.append(Reason("NPWP terdiri dari 15 atau 16 angka.", "npwp"))
+    surel = str(values.get("surel", ""))
+    if surel and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", surel):
+        reasons.append(Reason("Surel tidak berbentuk nama@contoh.id.", "surel"))
     return reasons
 
 

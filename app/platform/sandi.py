@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-NONCE = 12
+NONCE, TAG = 12, 16
 VERSION = b"\x01"
 
 
@@ -43,7 +43,7 @@ class Brankas:
 
     def open(self, sealed: bytes, *, place: str) -> str:
         """Decrypt. Refused: another key, changed bytes, another row."""
-        if sealed[:1] != VERSION:
+        if sealed[:1] != VERSION or len(sealed) < 1 + NONCE + TAG:
             raise Unsealable
         nonce, body = sealed[1 : 1 + NONCE], sealed[1 + NONCE :]
         try:

@@ -1,0 +1,102 @@
+"""Dated parameters a cooperative may set: what each means, its default, its legal basis. Pure.
+
+Old years keep old values: a value is in force from its day on until the next one. What the law
+leaves open stands here with its note, never in code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.koperasi.rules import PeriodeRow, Standar, StatusPeriode
+from app.values.calendar import tanggal_panjang
+from app.values.refusal import Reason
+
+TERPANJANG = 200
+
+
+@dataclass(frozen=True, slots=True)
+class SetelanDikenal:
+    """A parameter: key, name, default, choices (value, words; none means free text), notes.
+
+    `bentuk` is what a free text must look like, `contoh` how to write it.
+    """
+
+    kunci: str
+    judul: str
+    bawaan: str
+    penjelasan: str
+    dasar: str
+    pilihan: tuple[tuple[str, str], ...] = ()
+    bentuk: str = ""
+    contoh: str = ""
+
+    def words(self, nilai: str) -> str:
+        """A value in words."""
+        return dict(self.pilihan).get(nilai, nilai or "Tidak ada")
+
+
+KNOWN_SETTINGS = (
+    SetelanDikenal(
+        "laporan.standar", "Standar akuntansi", Standar.SAK_EP,
+        "Disebut dalam catatan atas laporan keuangan dan menentukan isinya.",
+        "Permenkop UKM 2/2024 pasal 4: yang sudah memakai SAK EP tidak kembali ke SAK EMKM.",
+        pilihan=((Standar.SAK_EP, "SAK Entitas Privat (SAK EP)"),
+                 (Standar.SAK_EMKM, "SAK EMKM")),
+    ),
+    SetelanDikenal(
+        "laporan.istilah", "Istilah pelayanan kepada anggota", "Partisipasi",
+        "Nama baris perhitungan hasil usaha untuk transaksi dengan anggota.",
+        "Permenkop UKM 2/2024 memakai partisipasi; aturan sebelumnya pelayanan. Ikuti AD/ART.",
+        pilihan=(("Partisipasi", "Partisipasi bruto dan neto anggota"),
+                 ("Pelayanan", "Pelayanan bruto dan neto anggota")),
+    ),
+    SetelanDikenal(
+        "kertas.ukuran", "Ukuran kertas", "A4",
+        "Kertas untuk buku dan daftar yang dicetak.",
+        "Kebiasaan kantor; tata naskah dinas memakai A4, banyak kantor desa memakai F4.",
+        pilihan=(("A4", "A4 (210 × 297 mm)"), ("F4", "F4 (215 × 330 mm)")),
+    ),
+    SetelanDikenal(
+        "anggota.awalan_nomor", "Awalan nomor anggota", "",
+        "Ditulis di depan nomor urut anggota baru yang nomornya dikosongkan.",
+        "UU 25/1992 pasal 17 mewajibkan buku daftar anggota; bentuk nomornya diserahkan ke ART.",
+        bentuk=r"[A-Z0-9./-]{0,12}", contoh="SM- untuk SM-0001",
+    ),
+)  # fmt: skip
+BY_KEY = {setting.kunci: setting for setting in KNOWN_SETTINGS}
+
+
+@dataclass(frozen=True, slots=True)
+class NilaiBerlaku:
+    """A value with the day it is in force from and the article or decision behind it."""
+
+    nilai: str
+    mulai: date
+    dasar: str
+
+
+def setting_problems(
+    setting: SetelanDikenal, wanted: NilaiBerlaku, known: Sequence[NilaiBerlaku],
+    periods: Sequence[PeriodeRow],
+) -> list[Reason]:  # fmt: skip
+    """Why a value is refused: none of the choices, a locked year, a way back from SAK EP."""
+    reasons = []
+    if setting.pilihan and wanted.nilai not in dict(setting.pilihan):
+        reasons.append(Reason("Pilih salah satu nilainya.", "nilai"))
+    if setting.bentuk and not re.fullmatch(setting.bentuk, wanted.nilai):
+        reasons.append(Reason(f"Tulis seperti: {setting.contoh}.", "nilai"))
+    if len(wanted.dasar) > TERPANJANG:
+        reasons.append(Reason(f"Dasar paling panjang {TERPANJANG} huruf.", "dasar"))
+    locked = [row.akhir for row in periods if row.status is StatusPeriode.TERKUNCI]
+    if locked and wanted.mulai <= max(locked):
+        text = f"Buku sampai {tanggal_panjang(max(locked))} terkunci; pilih tanggal sesudahnya."
+        reasons.append(Reason(text, "mulai"))
+    earlier = [row for row in known if row.mulai <= wanted.mulai and row.nilai == Standar.SAK_EP]
+    if setting.kunci == "laporan.standar" and earlier and wanted.nilai != Standar.SAK_EP:
+        text = "Koperasi yang sudah memakai SAK EP tidak dapat kembali ke standar lain."
+        reasons.append(Reason(text, "nilai"))
+    return reasons
