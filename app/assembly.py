@@ -29,6 +29,7 @@ import app.impor_ekspor.views
 import app.impor_ekspor.views_cadangan
 import app.koperasi.models
 import app.laporan.cli
+import app.laporan.offers
 import app.laporan.views
 import app.pengguna.cli
 import app.pengguna.views
@@ -74,6 +75,7 @@ OFFERS: tuple[ModuleType, ...] = (
     app.anggota.offers,
     app.pihak.offers,
     app.buku_besar.offers,
+    app.laporan.offers,
     app.rat.offers,
     app.impor_ekspor.offers,
     app.beranda.offers,

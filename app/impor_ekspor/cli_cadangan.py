@@ -14,7 +14,7 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from app.buku_besar.cli import run_checks
-from app.impor_ekspor.commands_cadangan import Place, drill, make_backup, restore
+from app.impor_ekspor.commands_cadangan import Place, drill, make_backup, note_drill, restore
 from app.koperasi.queries import all_koperasi
 from app.platform import clock
 from app.platform.backup import Manifest
@@ -97,6 +97,8 @@ def create(*, keluaran: Path | None, frasa: bool) -> None:
 def test(berkas: Path) -> None:
     """Pulihkan ke tempat kosong dan bandingkan neraca saldo dan kepala rantainya."""
     manifest = drill(berkas, verify=verify_copy)
+    if berkas.resolve().parent == backup_folder().resolve():
+        note_drill(berkas, clock.now(), "")
     click.echo("Cadangan dapat dipulihkan: neraca saldo dan kepala rantai sama.")
     _tell(manifest)
 

@@ -12,6 +12,7 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from app.buku_besar.cli import day
+from app.impor_ekspor.commands_draf import open_draft, run_check, run_post
 from app.impor_ekspor.commands_impor import (
     Kiriman,
     Permintaan,
@@ -19,10 +20,12 @@ from app.impor_ekspor.commands_impor import (
     record_impor,
     reverse_impor,
 )
+from app.impor_ekspor.commands_pekerjaan import Keadaan, signs_of_life, write_state
 from app.impor_ekspor.models import Impor
 from app.impor_ekspor.rules_impor import JUDUL, SATUAN, Siap
 from app.pengguna.cli import chosen_actor, chosen_koperasi, koperasi_option, oleh_option
 from app.platform import clock
+from app.platform.audit import act_as
 from app.platform.db import db, transact
 from app.platform.ids import new_id
 from app.platform.sandi import Brankas
@@ -32,6 +35,7 @@ from app.values.refusal import Refused
 from app.values.tulis import rp
 
 impor_cli = AppGroup("impor", help="Impor dari CSV, XLSX, XLS, atau ODS.")
+STOPPED = "Pekerjaan terhenti oleh gangguan; tidak ada yang tertulis. Coba lagi."
 BANTUAN = {
     "akun": "Bagan akun: kode, nama, kelompok, saldo_normal.",
     "unit": "Unit usaha: kode, nama, jenis.",
@@ -167,6 +171,28 @@ def reverse(impor_id: UUID, alasan: str, slug: str | None, oleh: str | None) -> 
     if not count:
         raise Refused("Impor ini sudah dibatalkan sebelumnya; buku tidak berubah.")
     click.echo(f"{count} jurnal dibatalkan.")
+
+
+@impor_cli.command("kerjakan", hidden=True)
+@click.argument("key", type=click.UUID)
+@click.argument("tahap", type=click.Choice(["periksa", "catat"]))
+@polite
+def work(key: UUID, tahap: str) -> None:
+    """Kerjakan berkas yang dikirim lewat halaman Impor; dipanggil oleh program sendiri."""
+    instance = Path(current_app.instance_path)
+    draf = open_draft(instance, key)
+    if draf is None:
+        raise Refused("Berkas ini tidak ada lagi.")
+    brankas = Brankas.of(current_app.config["KUNCI"])
+    act_as(draf.oleh.nama)
+    with signs_of_life(draf.state):
+        try:
+            run_check(draf, brankas) if tahap == "periksa" else run_post(draf, brankas)
+        except Refused:
+            raise
+        except BaseException:
+            write_state(draf.state, Keadaan("gagal", pesan=(STOPPED,)))
+            raise
 
 
 for _jenis in BANTUAN:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
@@ -16,6 +17,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from app.buku_besar.seal import apply_seal, drop_seal
 from app.impor_ekspor.queries_cadangan import book_facts
+from app.impor_ekspor.queries_daftar_cadangan import UJI
 from app.platform.backup import (
     DATABASE,
     FILES,
@@ -119,6 +121,12 @@ def drill(archive: Path, *, verify: Verify) -> Manifest:
         if faults:
             raise Refused(*faults[:20])
         return manifest
+
+
+def note_drill(archive: Path, at: datetime, fault: str) -> None:
+    """Keep beside a backup when it was last restored for trial, and what was wrong if anything."""
+    facts = {"pada": at.isoformat(), "hasil": fault}
+    archive.with_name(archive.name + UJI).write_text(json.dumps(facts, ensure_ascii=False), "utf-8")
 
 
 def _opened(archive: Path, folder: Path) -> Manifest:

@@ -1,0 +1,310 @@
+"""A file on its way into the books: kept on the server, mended cell by cell, checked, posted.
+
+It lies in instance/pekerjaan/<id>/, belongs to one user of one cooperative, and is gone once it is
+posted, thrown away, or seven days old.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from app.impor_ekspor.commands_impor import (
+    Kiriman,
+    Permintaan,
+    prepare_impor,
+    record_impor,
+    silent,
+)
+from app.impor_ekspor.commands_pekerjaan import (
+    Keadaan,
+    Kemajuan,
+    replace_text,
+    state_file,
+    write_state,
+)
+from app.impor_ekspor.models import Impor
+from app.impor_ekspor.rules import CellProblem, Temuan, matched
+from app.impor_ekspor.rules_impor import Progress, Siap
+from app.impor_ekspor.rules_kolom import shown
+from app.impor_ekspor.rules_templat import KOLOM
+from app.platform import clock
+from app.platform.db import transact
+from app.platform.ids import new_id
+from app.platform.sandi import Brankas
+from app.platform.tabel import BATAS, Sel, Tabel, read_table
+from app.values.actor import Actor
+from app.values.refusal import Refused
+
+KEPT = timedelta(days=7)
+SMALL = 5_000  # rows that are checked within a request
+SHOWN_ROWS = 25
+EXAMPLE_ROWS = 5
+NOTHING_NEW = "Tidak ada yang baru; isi berkas ini sudah ada di buku."
+
+
+@dataclass(frozen=True, slots=True)
+class Draf:
+    """One uploaded file and what was said about it. `pilihan` are the answers of its form."""
+
+    instance: Path
+    id: UUID
+    koperasi_id: int
+    jenis: str
+    nama: str
+    oleh: Actor
+    today: date
+    pilihan: dict[str, str]
+    dibuat: datetime
+
+    @property
+    def folder(self) -> Path:
+        """Where its parts lie."""
+        return self.instance / "pekerjaan" / str(self.id)
+
+    @property
+    def state(self) -> Path:
+        """Its state file."""
+        return state_file(self.instance, self.id)
+
+    @property
+    def kiriman(self) -> Kiriman:
+        """The file as it was sent."""
+        return Kiriman(self.nama, (self.folder / "berkas").read_bytes())
+
+
+def keep_draft(draf: Draf, isi: bytes, rincian: bytes = b"") -> None:
+    """Write a new draft; readable by the program's own user alone (it may hold NIK)."""
+    draf.folder.mkdir(parents=True, mode=0o700)
+    (draf.folder / "berkas").write_bytes(isi)
+    if rincian:
+        (draf.folder / "rincian").write_bytes(rincian)
+    facts = {
+        "koperasi_id": draf.koperasi_id, "jenis": draf.jenis, "nama": draf.nama,
+        "oleh": [str(draf.oleh.id), draf.oleh.nama, draf.oleh.sebutan],
+        "today": draf.today.isoformat(), "pilihan": draf.pilihan,
+        "dibuat": draf.dibuat.isoformat(),
+    }  # fmt: skip
+    replace_text(draf.folder / "isi.json", json.dumps(facts, ensure_ascii=False))
+
+
+def find_draft(instance: Path, koperasi_id: int, key: UUID, pengguna_id: UUID) -> Draf | None:
+    """A draft of this user in this cooperative; nobody else's is ever found."""
+    draf = open_draft(instance, key)
+    if draf is None or (draf.koperasi_id, draf.oleh.id) != (koperasi_id, pengguna_id):
+        return None
+    return draf
+
+
+def open_draft(instance: Path, key: UUID) -> Draf | None:
+    """A draft by its key, for the process that works on it."""
+    try:
+        facts = json.loads((instance / "pekerjaan" / str(key) / "isi.json").read_text("utf-8"))
+    except (FileNotFoundError, ValueError):
+        return None
+    who, nama, sebutan = facts["oleh"]
+    return Draf(
+        instance, key, facts["koperasi_id"], facts["jenis"], facts["nama"],
+        Actor(UUID(who), nama, sebutan), date.fromisoformat(facts["today"]), facts["pilihan"],
+        datetime.fromisoformat(facts["dibuat"]),
+    )  # fmt: skip
+
+
+def drafts_of(instance: Path, koperasi_id: int, pengguna_id: UUID) -> list[Draf]:
+    """Unfinished files of a user, newest first."""
+    found = [
+        draf
+        for file in (instance / "pekerjaan").glob("*/isi.json")
+        if (draf := find_draft(instance, koperasi_id, UUID(file.parent.name), pengguna_id))
+    ]
+    return sorted(found, key=lambda draf: draf.dibuat, reverse=True)
+
+
+def drop_draft(draf: Draf) -> None:
+    """Forget a draft and its state."""
+    shutil.rmtree(draf.folder, ignore_errors=True)
+    draf.state.unlink(missing_ok=True)
+
+
+def sweep_drafts(instance: Path, at: datetime) -> int:
+    """Remove what is older than seven days; how many parts went."""
+    gone = 0
+    for path in (instance / "pekerjaan").glob("*"):
+        if at.timestamp() - path.stat().st_mtime > KEPT.total_seconds():
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+            gone += 1
+    return gone
+
+
+def read_draft(draf: Draf) -> Tabel:
+    """The table of a draft with every mended cell and without the rows that were left out."""
+    kiriman = draf.kiriman
+    tabel = read_table(kiriman.isi, kiriman.nama, batas=BATAS)
+    mended = _mended(draf)
+    if not mended["sel"] and not mended["lewati"]:
+        return tabel
+    places = matched(tabel, KOLOM[draf.jenis], Temuan())
+    rows = []
+    for row in tabel.baris:
+        if row.no in mended["lewati"]:
+            continue
+        cells = list(row.sel)
+        for kolom, text in mended["sel"].get(str(row.no), {}).items():
+            cells[places[kolom]] = text or None
+        rows.append(replace(row, sel=tuple(cells)))
+    return replace(tabel, baris=tuple(rows), jumlah_baris=len(rows))
+
+
+def _mended(draf: Draf) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = json.loads((draf.folder / "ubah.json").read_text("utf-8"))
+    except FileNotFoundError:
+        return {"sel": {}, "lewati": []}
+    return found
+
+
+def mend_draft(
+    draf: Draf, cells: Mapping[int, Mapping[str, str]], lewati: Iterable[int], *, ya: bool
+) -> None:
+    """Keep what a person typed over cells, the rows to leave out, and the yes to look-alikes."""
+    known = {kolom.kunci for kolom in KOLOM[draf.jenis]}
+    mended = _mended(draf)
+    for no, typed in cells.items():
+        there = mended["sel"].setdefault(str(no), {})
+        there |= {kolom: text[:300] for kolom, text in typed.items() if kolom in known}
+    mended["lewati"] = sorted({*mended["lewati"], *lewati})
+    mended["ya"] = ya or mended.get("ya", False)
+    replace_text(draf.folder / "ubah.json", json.dumps(mended, ensure_ascii=False))
+
+
+def _asked(draf: Draf, brankas: Brankas) -> Permintaan:
+    said, rincian = draf.pilihan, draf.folder / "rincian"
+    table = None
+    if rincian.exists():
+        table = read_table(rincian.read_bytes(), said.get("rincian", "rincian"), batas=BATAS)
+    return Permintaan(
+        draf.koperasi_id, draf.jenis, draf.id, draf.today, brankas,
+        _date(said.get("tanggal")), _date(said.get("mulai_buku")), table,
+        ya=bool(_mended(draf).get("ya")),
+    )  # fmt: skip
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def check_draft(draf: Draf, brankas: Brankas, *, reading: Progress = silent,
+                checking: Progress = silent) -> dict[str, Any]:  # fmt: skip
+    """Read and check a draft; what was found is kept beside it for its page."""
+    tabel = read_draft(draf)
+    siap = prepare_impor(tabel, _asked(draf, brankas), reading=reading, checking=checking)
+    found = _told(draf, tabel, siap)
+    replace_text(draf.folder / "hasil.json", json.dumps(found, ensure_ascii=False))
+    return found
+
+
+def last_check(draf: Draf) -> dict[str, Any] | None:
+    """What the last check found; None before the first."""
+    try:
+        found: dict[str, Any] = json.loads((draf.folder / "hasil.json").read_text("utf-8"))
+    except FileNotFoundError:
+        return None
+    return found
+
+
+def _told(draf: Draf, tabel: Tabel, siap: Siap) -> dict[str, Any]:
+    places = matched(tabel, KOLOM[draf.jenis], Temuan())
+    wrong = [problem.baris for problem in siap.problems if problem.baris]
+    first = list(dict.fromkeys(wrong))[:SHOWN_ROWS]
+    rows = {row.no: row for row in tabel.baris if row.no in set(first)}
+    k = siap.kontrol
+    return {
+        "kolom": list(places), "kontrol": [k.baris, k.dipakai, k.jurnal, k.debit, k.kredit],
+        "catatan": list(siap.notices), "perhatian": list(siap.perhatian), "baru": siap.baru,
+        "sama": siap.sama, "salah": len(siap.problems) + siap.lebih,
+        "masalah": [
+            {
+                "baris": problem.baris, "kalimat": problem.sentence,
+                "kolom": problem.kolom if isinstance(problem, CellProblem) else "",
+            }
+            for problem in siap.problems
+        ],
+        "baris": [
+            {"no": no, "sel": {kunci: cell_text(rows[no].sel[at]) for kunci, at in places.items()}}
+            for no in first if no in rows
+        ],
+        "contoh": [
+            [cell_text(row.sel[at]) for at in places.values()] for row in tabel.baris[:EXAMPLE_ROWS]
+        ],
+    }  # fmt: skip
+
+
+def cell_text(cell: Sel) -> str:
+    """A cell as it stands in an input of the page; dates in ISO, so they read back unchanged."""
+    if cell is None:
+        return ""
+    return cell.isoformat()[:10] if isinstance(cell, date) else shown(cell)
+
+
+def post_draft(
+    draf: Draf, brankas: Brankas, *, reading: Progress = silent, checking: Progress = silent,
+    posting: Progress = silent,
+) -> Impor | None:  # fmt: skip
+    """Check once more and post, all or nothing; None when the books hold it all already.
+
+    Sent twice it posts once. The draft is forgotten afterwards; a refusal keeps it.
+    """
+    asked, tabel = _asked(draf, brankas), read_draft(draf)
+    siap = prepare_impor(tabel, asked, reading=reading, checking=checking)
+    kiriman = draf.kiriman
+    return transact(lambda: record_impor(asked, siap, kiriman, by=draf.oleh, on_progress=posting))
+
+
+def run_check(draf: Draf, brankas: Brankas) -> None:
+    """Check a draft and leave its state behind: ready to be looked at, or refused with reasons."""
+    try:
+        check_draft(
+            draf, brankas, reading=Kemajuan(draf.state, "membaca"),
+            checking=Kemajuan(draf.state, "memeriksa"),
+        )  # fmt: skip
+    except Refused as refused:
+        write_state(draf.state, Keadaan("gagal", pesan=refused.reasons))
+    else:
+        write_state(draf.state, Keadaan("siap"))
+
+
+def run_post(draf: Draf, brankas: Brankas) -> Impor | None:
+    """Post a draft; done, its parts are removed. Refused, its state says why and it stays."""
+    try:
+        impor = post_draft(
+            draf, brankas, reading=Kemajuan(draf.state, "membaca"),
+            checking=Kemajuan(draf.state, "memeriksa"), posting=Kemajuan(draf.state, "mencatat"),
+        )  # fmt: skip
+    except Refused as refused:
+        write_state(draf.state, Keadaan("gagal", pesan=refused.reasons))
+        raise
+    drop_draft(draf)
+    if impor is None:
+        write_state(draf.state, Keadaan("selesai", pesan=(NOTHING_NEW,)))
+    return impor
+
+
+def new_draft(  # noqa: PLR0913 -- what an upload is
+    instance: Path, koperasi_id: int, *, jenis: str, nama: str, by: Actor, today: date,
+    pilihan: dict[str, str], key: UUID | None = None,
+) -> Draf:  # fmt: skip
+    """A draft not yet written."""
+    return Draf(
+        instance, key or new_id(), koperasi_id, jenis, nama, by, today, pilihan, clock.now()
+    )
+
+
+def is_small(tabel: Tabel) -> bool:
+    """Whether a table is checked at once; larger ones get a process of their own."""
+    return tabel.jumlah_baris < SMALL
