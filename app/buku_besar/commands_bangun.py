@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from app.buku_besar.commands import lock_head
 from app.buku_besar.models import MutasiHarian, SaldoPihak
 from app.buku_besar.queries_periksa import recompute
+from app.buku_besar.rules_turunan import DAILY_KEY
 from app.platform.db import db, insert_rows
 
 
@@ -16,9 +17,13 @@ def rebuild_derived(koperasi_id: int) -> int:
     found = recompute(koperasi_id)
     for model in (MutasiHarian, SaldoPihak):
         db.session.execute(sa.delete(model).where(model.koperasi_id == koperasi_id))
-    names = ("tanggal", "akun_id", "unit_id", "sifat", "arus")
     daily = [
-        {"koperasi_id": koperasi_id, **dict(zip(names, key, strict=True)), "debit": d, "kredit": k}
+        {
+            "koperasi_id": koperasi_id,
+            **dict(zip(DAILY_KEY, key, strict=True)),
+            "debit": d,
+            "kredit": k,
+        }
         for key, (d, k) in found.daily.items()
     ]
     children = [

@@ -76,12 +76,12 @@ def tuple_of(line: Line) -> tuple[str, ...]:
 
 def record_jurnal(koperasi_id: int, event: JurnalUmumWritten, *, by: Actor) -> int:
     """Record one general journal; the same request again returns the same place."""
-    lock_head(koperasi_id)
+    held = lock_head(koperasi_id)
     if known := already(JurnalUmum, koperasi_id, event.id, event.fingerprint):
         return known.jurnal_urut
     if reasons := text_problems(event):
         raise Refused(*reasons)
-    posted = post_journals(koperasi_id, [draft_of(event)], by=by)
+    posted = post_journals(koperasi_id, [draft_of(event)], by=by, held=held)
     _write_papers(koperasi_id, [event], posted)
     return posted[0].urut
 
@@ -91,7 +91,6 @@ def record_jurnal_batch(
     on_progress: Callable[[int, int], None] | None = None,
 ) -> list[int]:  # fmt: skip
     """Record many journals in one batch; with `abnormal_ok` (imports) the caller warns."""
-    lock_head(koperasi_id)
     drafts = [draft_of(event) for event in events]
     posted = post_journals(
         koperasi_id, drafts, by=by, abnormal_ok=abnormal_ok, on_progress=on_progress

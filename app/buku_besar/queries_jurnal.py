@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -16,8 +15,9 @@ from app.buku_besar.queries import Filter, JournalRow, journals, lines_of_journa
 from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.queries_sebutan import names_by_id
 from app.buku_besar.queries_sisi import wrong_side_problems
-from app.buku_besar.rules import RK, AccountRow, Context, Draft, JenisJurnal, Line, complete, sides
+from app.buku_besar.rules import RK, AccountRow, Context, Draft, JenisJurnal, Line, complete
 from app.buku_besar.rules_isian import Sebutan
+from app.buku_besar.rules_turunan import Ready, daily_of, member_moves
 from app.pengguna.queries import names_of
 from app.platform.db import db
 from app.unit.rules import UnitRow
@@ -150,14 +150,8 @@ def foresee(koperasi_id: int, draft: Draft) -> tuple[tuple[Line, ...], list[Reas
     lines, reasons = complete(draft, context)
     if reasons:
         return (), reasons
-    daily: dict[tuple[Any, ...], list[int]] = defaultdict(lambda: [0, 0])
-    mirror = draft.membalik is not None
-    for line in lines:
-        key = (draft.tanggal, line.akun_id, line.unit_id, draft.sifat.value, line.arus)
-        debit, kredit = sides(line.jumlah, mirror=mirror)
-        daily[key][0] += debit
-        daily[key][1] += kredit
-    return lines, wrong_side_problems(context, daily)
+    ready = [Ready(draft, lines)]
+    return lines, wrong_side_problems(context, daily_of(ready), member_moves(ready))
 
 
 @dataclass(frozen=True, slots=True)
