@@ -23,7 +23,7 @@ from app.laporan.rules_calk import Calk
 from app.laporan.rules_daftar import DAFTAR, JenisLaporan, Pokok
 from app.laporan.rules_kartu import Kartu
 from app.laporan.rules_rasio import DaftarRasio
-from app.laporan.rules_teks import BAWAAN, BEBAS
+from app.laporan.rules_teks import BAWAAN, BEBAS, STANDAR_NAMA
 from app.laporan.views_alamat import (
     book_url,
     bp,
@@ -170,10 +170,16 @@ def edit_teks() -> Any:
     if form.validate_on_submit() and _kept(form):
         return redirect(url_for("laporan.edit_teks"), 303)
     page = render_template(
-        "laporan/edit_teks.html", form=form, kebijakan=POLICIES, bebas=BEBAS, bawaan=BAWAAN,
+        "laporan/edit_teks.html", form=form, kebijakan=POLICIES, bebas=BEBAS, bawaan=_usual(form),
         sendiri=own_texts(g.koperasi_id, mulai),
     )  # fmt: skip
     return page, form.status
+
+
+def _usual(form: TeksCalkForm) -> dict[str, str]:
+    """The usual texts as they would be printed with the standard chosen."""
+    standar = STANDAR_NAMA.get(form.standar.data, "")
+    return {key: text.replace("{standar}", standar) for key, text in BAWAAN.items()}
 
 
 def _kept(form: TeksCalkForm) -> bool:

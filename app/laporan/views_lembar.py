@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flask import url_for
 
 from app.buku_besar.queries_halaman import Move
-from app.laporan.draw_susunan import label_of, printed_rows, sentence_case
+from app.laporan.draw_susunan import SILANG, label_of, printed_rows, sentence_case
 from app.laporan.queries import Bahan
 from app.laporan.queries_rinci import Sorotan, accounts_behind, spotlight
 from app.laporan.rules import Baris, Jenis, Statement
@@ -196,7 +196,8 @@ class _Page:
         chosen = next((r for r in found.rincian if r.kode == akun), None)
         values = chosen.nilai if chosen else self.opened.nilai
         nama = f"{chosen.kode} {chosen.nama}" if chosen else label_of(self.opened)
-        shown = values[-1] if self.bahan.permintaan.per_unit and values else values[0]
+        summed = self.statement.kolom[-1].kunci == SILANG
+        shown = values[-1 if summed else 0]
         return Samping(
             nama, self.write(shown) if shown is not None else "",
             change(values) if self.compared else "", self._chips(), self._entries(found),
@@ -211,7 +212,12 @@ class _Page:
         )
 
     def _entries(self, found: Sorotan) -> tuple[EntriLayar, ...]:
-        return tuple(EntriLayar(e, journal_url(e.urut), angka_penuh(e.jumlah)) for e in found.entri)
+        """Newest moves in the sign of the accounts: what raised the balance is plain."""
+        first = self.bahan.sumber.context.by_code[self.accounts[0].kode]
+        sign = -1 if first.saldo_normal == "K" else 1
+        return tuple(
+            EntriLayar(e, journal_url(e.urut), angka_penuh(sign * e.jumlah)) for e in found.entri
+        )
 
 
 def change(values: tuple[int | None, ...]) -> str:
