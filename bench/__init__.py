@@ -1,0 +1,1 @@
+"""Measurements of Lumbung beside bare work on the same machine: `python3 mulai.py bench`."""

@@ -1,0 +1,156 @@
+"""Rows of the ledger and of the statements, at one size after another."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from app.buku_besar.commands_jurnal import record_jurnal, record_jurnal_batch
+from app.buku_besar.models import Journal, Kepala
+from app.buku_besar.queries_periksa import chain_problems, recompute
+from app.buku_besar.rules_rantai import GENESIS
+from app.laporan.queries import statement
+from app.platform.db import db, transact
+from bench import polos
+from bench.desa import TAHUN, Desa, setoran, year
+from bench.ukuran import Hasil, median_of, seconds
+
+BATCH = 5_000
+TAIL = 1_000
+AKHIR = date(TAHUN, 12, 31)
+TUNGGAL = ("posisi-keuangan", "phu", "neraca-saldo")
+SEMUA = (*TUNGGAL, "neraca-lajur", "arus-kas", "perubahan-ekuitas", "calk", "rasio")
+
+
+@dataclass(frozen=True)
+class Ukur:
+    """What is measured on one engine: how large, how often."""
+
+    mesin: str
+    url: str
+    folder: Path
+    tunggal: int
+    ulang: int
+
+
+def ledger_rows(desa: Desa, ukur: Ukur, sizes: list[int]) -> Iterator[Hasil]:
+    """Everything that needs no web server; the books grow from size to size."""
+    bare_one, bare_many = _bare(ukur)
+    share = 1 / 8 if ukur.mesin == "SQLite" else 1 / 5
+    there = 0
+    for seed, size in enumerate(sizes):
+        taken = _grow(desa, size - there, seed)
+        yield Hasil("jurnal borongan (post_journals, dengan suratnya)", ukur.mesin,
+                    (size - there) / taken, "per detik", cepat=True, batas=5_000, polos=bare_many,
+                    jurnal=size)  # fmt: skip
+        there = size
+        yield Hasil("jurnal tunggal lewat perintah layar, tahan mati listrik", ukur.mesin,
+                    _singles(desa, ukur.tunggal), "per detik", cepat=True, polos=bare_one,
+                    batas_nisbah=share, jurnal=size)  # fmt: skip
+        yield from statement_rows(desa, ukur, size)
+        yield from verification_rows(desa, ukur)
+
+
+def _bare(ukur: Ukur) -> tuple[float, float]:
+    if ukur.mesin == "SQLite":
+        return polos.sqlite_rates(ukur.folder, ukur.tunggal, BATCH)
+    return polos.postgres_rates(ukur.url, ukur.tunggal, BATCH)
+
+
+def _grow(desa: Desa, count: int, seed: int) -> float:
+    """Seconds to post so many journals, in batches as an import makes them."""
+    events = year(desa, count, seed=seed)
+    taken = 0.0
+    while batch := list(itertools.islice(events, BATCH)):
+        taken += seconds(lambda batch=batch: _post(desa, batch))
+    if db.engine.dialect.name == "postgresql":  # what autovacuum does by itself a minute later
+        with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(sa.text("ANALYZE"))
+    return taken
+
+
+def _post(desa: Desa, batch: list) -> None:
+    transact(lambda: record_jurnal_batch(desa.id, batch, by=desa.by))
+
+
+def _singles(desa: Desa, count: int) -> float:
+    """Entries a second, one transaction each."""
+    events = [setoran(desa, number, AKHIR) for number in range(count + 1)]
+
+    def one(event: object) -> None:
+        transact(lambda: record_jurnal(desa.id, event, by=desa.by))
+
+    one(events.pop())
+    return count / seconds(lambda: [one(event) for event in events])
+
+
+def statement_rows(desa: Desa, ukur: Ukur, size: int) -> Iterator[Hasil]:
+    """Statements to the frozen object, in a fresh read transaction each time."""
+
+    def asked(*names: str, **more: str) -> float:
+        def act() -> None:
+            db.session.rollback()
+            for name in names:
+                statement(desa.id, name, sampai=AKHIR, **more)
+
+        return 1_000 * median_of(act, ukur.ulang)
+
+    bare = 1_000 * median_of(lambda: _bare_sums(desa), ukur.ulang)
+    for name in TUNGGAL:
+        yield Hasil(f"laporan {name}", ukur.mesin, asked(name), "ms", batas=15, polos=bare,
+                    jurnal=size)  # fmt: skip
+    yield Hasil(f"semua laporan setahun, dua kolom ({len(SEMUA)})", ukur.mesin, asked(*SEMUA), "ms",
+                batas=150, polos=bare, jurnal=size)  # fmt: skip
+    yield Hasil(f"kartu satu dari {len(desa.anggota)} anggota", ukur.mesin,
+                asked("kartu-anggota", anggota="0001"), "ms", batas=10, jurnal=size)  # fmt: skip
+
+
+def _bare_sums(desa: Desa) -> None:
+    """The least any statement must ask: sums by account, by a bare cursor."""
+    connection = db.engine.raw_connection()
+    cursor = connection.cursor()
+    cursor.execute(
+        "SELECT akun_id, unit_id, sum(debit), sum(kredit) FROM mutasi_harian "
+        f"WHERE koperasi_id = {desa.id} GROUP BY akun_id, unit_id"
+    )
+    cursor.fetchall()
+    connection.rollback()
+    connection.close()
+
+
+def verification_rows(desa: Desa, ukur: Ukur) -> Iterator[Hasil]:
+    """The whole chain recomputed, and only what came since the last thousand."""
+    size = _last(desa)
+    found: list[list[str]] = []
+    whole = seconds(lambda: found.append(chain_problems(desa.id)))
+    assert found == [[]], found
+    yield Hasil("pemeriksaan seluruh rantai", ukur.mesin, whole, "detik", batas=size / 10_000,
+                polos=seconds(lambda: _bare_read(desa)), jurnal=size)  # fmt: skip
+    after = max(size - TAIL, 0)
+    before = db.session.scalar(
+        sa.select(Journal.hash).where(Journal.koperasi_id == desa.id, Journal.urut == after)
+    )
+    start = bytes(before) if before else GENESIS
+    tail = median_of(lambda: recompute(desa.id, after=after, before=start), 3)
+    yield Hasil(f"pemeriksaan lanjutan, {size - after} jurnal terakhir", ukur.mesin, tail, "detik",
+                batas=1, jurnal=size)  # fmt: skip
+
+
+def _last(desa: Desa) -> int:
+    return db.session.scalars(sa.select(Kepala.urut).where(Kepala.koperasi_id == desa.id)).one()
+
+
+def _bare_read(desa: Desa) -> None:
+    """Every posting read by a bare cursor."""
+    connection = db.engine.raw_connection()
+    cursor = connection.cursor()
+    cursor.execute(f"SELECT * FROM posting WHERE koperasi_id = {desa.id} ORDER BY urut, baris")
+    while cursor.fetchmany(10_000):
+        pass
+    connection.rollback()
+    connection.close()
