@@ -10,7 +10,10 @@ from app.pengguna.permissions import Permission
 
 @dataclass(frozen=True, slots=True)
 class Butir:
-    """One entry: words, icon, page, who may; `hp` puts it in the phone's bar, `utama` as pill."""
+    """One entry: words, icon, page, who may.
+
+    `hp` puts it in the phone's bar, `utama` as pill; `juga` names further nouns it stands for.
+    """
 
     label: str
     ikon: str
@@ -20,6 +23,7 @@ class Butir:
     pendek: str = ""
     hp: bool = False
     utama: bool = False
+    juga: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +58,18 @@ MENU = (
     Grup(
         "Pengaturan",
         (
-            Butir("Koperasi", "koperasi", "koperasi.show_profil", P.KOPERASI_READ, "koperasi"),
+            Butir("Koperasi", "koperasi", "koperasi.show_profil", P.KOPERASI_READ, "koperasi",
+                  juga=("pejabat", "setelan")),
             Butir("Unit", "unit", "unit.list_unit", P.UNIT_READ, "unit"),
             Butir("Pengguna", "pengguna", "pengguna.list_pengguna", P.PENGGUNA_READ, "pengguna"),
             Butir("Periode", "kalender", "buku_besar.list_periode", P.AKUN_READ, "periode"),
-            Butir("Impor", "impor", "impor_ekspor.index", P.IMPOR_WRITE, "impor"),
+            Butir("Impor", "impor", "impor_ekspor.index", P.IMPOR_WRITE, "impor",
+                  juga=("impor", "draf")),
             Butir("Ekspor", "ekspor", "impor_ekspor.list_ekspor", P.EKSPOR_READ, "ekspor"),
             Butir("Cadangan", "cadangan", "cadangan.index", P.CADANGAN_WRITE, "cadangan"),
-            Butir("Jejak", "jejak", "pengguna.list_jejak", P.JEJAK_READ, "jejak"),
-            Butir("Diri saya", "tanda-tangan", "pengguna.show_diri", P.DIRI_READ, "diri"),
+            Butir("Jejak", "jejak", "koperasi.list_jejak", P.JEJAK_READ, "jejak"),
+            Butir("Diri saya", "tanda-tangan", "pengguna.show_diri", P.DIRI_READ, "diri",
+                  juga=("sandi", "sesi")),
         ),
     ),
 )  # fmt: skip
@@ -96,7 +103,7 @@ def current(endpoint: str, shown: list[Butir]) -> Butir | None:
     package = endpoint.partition(".")[0]
     same = [b for b in shown if b.endpoint.partition(".")[0] == package]
     for b in reversed(same):  # the list of a noun stands after the entry that writes it
-        if _noun(endpoint) and _noun(b.endpoint) == _noun(endpoint):
+        if _noun(endpoint) in (_noun(b.endpoint), *b.juga) and _noun(endpoint):
             return b
     return same[0] if len(same) == 1 and package != "beranda" else None
 
