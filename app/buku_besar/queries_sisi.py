@@ -34,7 +34,9 @@ def wrong_side_problems(
 
     Order within a day does not matter; a bank account only warns (keputusan, Wrong-side).
     """
-    reasons = _member_problems(context, members)
+    of_members = _member_problems(context, members)
+    reasons = list(of_members.values())
+    named = {akun_id for akun_id, _ in of_members}  # the account as a whole says nothing new
     touched: dict[tuple[UUID, UUID], dict[date, int]] = {}
     for (tanggal, akun_id, unit_id, _, _), (debit, kredit) in daily.items():
         if guarded(context.accounts[akun_id], context):
@@ -42,7 +44,7 @@ def wrong_side_problems(
             days[tanggal] = days.get(tanggal, 0) + debit - kredit
     for (akun_id, unit_id), days in touched.items():
         account = context.accounts[akun_id]
-        if not _worsens(account, days):
+        if akun_id in named or not _worsens(account, days):
             continue
         before, after = day_changes(context.koperasi_id, akun_id, unit_id, min(days))
         if short := _first_bad_day(account, before, after, days):
@@ -51,7 +53,9 @@ def wrong_side_problems(
     return reasons
 
 
-def _member_problems(context: Context, members: Sequence[MemberMove]) -> list[Reason]:
+def _member_problems(
+    context: Context, members: Sequence[MemberMove]
+) -> dict[tuple[UUID, UUID], Reason]:
     """The same for the savings of each member, whichever unit keeps them."""
     touched: dict[tuple[UUID, UUID], dict[date, int]] = {}
     for akun_id, anggota_id, tanggal, jumlah in members:
@@ -67,10 +71,12 @@ def _member_problems(context: Context, members: Sequence[MemberMove]) -> list[Re
         if found := _first_bad_day(context.accounts[key[0]], 0, stored.get(key, {}), days):
             short[key] = found
     names = members_by_id(context.koperasi_id, {anggota_id for _, anggota_id in short})
-    return [
-        _reason(f"{context.accounts[akun_id].nama} milik {names[anggota_id].nama}", *found)
+    return {
+        (akun_id, anggota_id): _reason(
+            f"{context.accounts[akun_id].nama} milik {names[anggota_id].nama}", *found
+        )
         for (akun_id, anggota_id), found in short.items()
-    ]
+    }
 
 
 def _worsens(account: AccountRow, days: Mapping[date, int]) -> bool:
