@@ -33,6 +33,7 @@ def add_members(dok: Dokumen, konteks: KonteksRat) -> None:
         ],
     )  # fmt: skip
     if anggota.tanpa_tanggal:
+        dok.jarak(2)
         dok.paragraf(
             f"{thousands(anggota.tanpa_tanggal)} orang tanpa tanggal masuk dihitung sebagai "
             "anggota sejak awal tahun.", kecil=True,
