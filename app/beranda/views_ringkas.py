@@ -20,10 +20,11 @@ from app.beranda.rules_ringkas import (
 from app.pengguna.access import can
 from app.pengguna.permissions import Permission
 from app.platform.grafik import Sparkline, StackedChart, sparkline, stacked_columns
-from app.values.calendar import BULAN, BULAN_SINGKAT, month_start, tanggal_panjang
+from app.values.calendar import BULAN, BULAN_SINGKAT, month_start
 from app.values.tulis import rp
 
 RINCIAN_TERBANYAK = 4
+BULAN_SEMPIT, LEBAR_SEMPIT, TINGGI_SEMPIT = 6, 340, 210
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +126,10 @@ def _line(values: tuple[int, ...]) -> Sparkline | None:
 
 @dataclass(frozen=True, slots=True)
 class Grafik:
-    """The chart of revenue per unit with the words of its scale."""
+    """Revenue per unit: a year for wide windows, half a year for phones, words of the scale."""
 
     gambar: StackedChart
+    sempit: StackedChart
     satuan: str
 
 
@@ -138,9 +140,15 @@ def chart(r: Ringkasan, today: date) -> Grafik | None:
     per_unit, satuan = scale_of(r.hasil.per_unit)
     labels = [BULAN_SINGKAT[month.month - 1] for month in r.hasil.bulan]
     running = month_start(r.acuan) == month_start(today)
+    late = [(nama, values[-BULAN_SEMPIT:]) for nama, values in r.hasil.per_unit]
     return Grafik(
-        stacked_columns(labels, r.hasil.per_unit, per_unit=per_unit, running=running), satuan
-    )
+        stacked_columns(labels, r.hasil.per_unit, per_unit=per_unit, running=running),
+        stacked_columns(
+            labels[-BULAN_SEMPIT:], late, per_unit=per_unit, running=running,
+            width=LEBAR_SEMPIT, height=TINGGI_SEMPIT,
+        ),
+        satuan,
+    )  # fmt: skip
 
 
 def unit_rows(r: Ringkasan) -> list[tuple[UnitBaris, str, str]]:
@@ -159,8 +167,3 @@ def unit_rows(r: Ringkasan) -> list[tuple[UnitBaris, str, str]]:
 def _percent(tenths: int) -> str:
     whole, tenth = divmod(abs(tenths), 10)
     return f"{'-' if tenths < 0 else ''}{whole},{tenth}%"
-
-
-def day_words(r: Ringkasan) -> str:
-    """The day the monthly figures end on, in words."""
-    return tanggal_panjang(r.acuan)
