@@ -123,7 +123,7 @@ def test_an_opening_of_december_lets_the_books_begin_in_january(koperasi, run_fl
 
 
 def test_the_first_book_day_stays_once_something_stands_in_the_books(year):
-    home, impor = year
+    _, impor = year
     text = """kode | debit | kredit
               1101 | 100   |
               3101 |       | 100"""
