@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from wtforms import HiddenField, RadioField, SelectField, StringField
+from wtforms import Form, HiddenField, RadioField, SelectField, StringField
 from wtforms.fields import SelectChoice
 
 from app.anggota.commands import SHOWN
 from app.anggota.models import Anggota
+from app.anggota.queries import Saringan
 from app.anggota.rules import (
     SALURAN_PDP,
     SEBAB_BERHENTI,
@@ -145,3 +146,34 @@ class CariNikForm(BaseForm):
     """A full NIK to be found; sent in the body so that it stays out of addresses and histories."""
 
     nik = StringField("NIK lengkap")
+
+
+class SaringForm(Form):
+    """What the register shows; read out of the address."""
+
+    q = TeksField("Cari")
+    status = SelectField(
+        "Kedudukan", choices=choices({"": "Semua"} | SEBUTAN_STATUS), default="",
+        validate_choice=False,
+    )  # fmt: skip
+    dusun = SelectField("Dusun", choices=[], default="", validate_choice=False)
+    kelas = SelectField(
+        "Golongan", choices=choices({"": "Semua"} | SEBUTAN_KELAS), default="",
+        validate_choice=False,
+    )  # fmt: skip
+    pada = TanggalField("Keadaan pada")
+
+    def problems(self) -> list[tuple[str, str]]:
+        """(anchor, sentence) of every error, for the summary on top."""
+        return [(field.id, str(error)) for field in self for error in field.errors]
+
+    def saringan(self, dusun: list[str]) -> Saringan:
+        """What was asked for; a word the lists do not know is left away."""
+        self.dusun.choices = choices({"": "Semua"} | {nama: nama for nama in dusun})
+        for field in (self.status, self.dusun, self.kelas):
+            known = {choice.value for choice in field.choices}
+            field.data = field.data if field.data in known else ""
+        return Saringan(
+            (self.q.data or "")[:80], self.status.data, self.dusun.data, self.kelas.data,
+            self.pada.data,
+        )  # fmt: skip

@@ -19,7 +19,15 @@ from flask import (
 
 from app.anggota import commands
 from app.anggota.draw_daftar import Buku, book_pdf, book_xlsx, home_of, register_csv
-from app.anggota.forms import AlasanForm, BaruForm, CariNikForm, StatusForm, UbahForm, edit_form
+from app.anggota.forms import (
+    AlasanForm,
+    BaruForm,
+    CariNikForm,
+    SaringForm,
+    StatusForm,
+    UbahForm,
+    edit_form,
+)
 from app.anggota.models import Anggota
 from app.anggota.queries import (
     Saringan,
@@ -38,12 +46,12 @@ from app.pengguna.permissions import Permission
 from app.pengguna.queries import names_of
 from app.platform import clock
 from app.platform.forms import business_today
-from app.platform.halaman import as_date, pukul
+from app.platform.halaman import pukul
 from app.platform.offers import REGISTRY, Registry
 from app.platform.sandi import Brankas
 
 bp = Blueprint("anggota", __name__, url_prefix="/<slug>")
-PAGE = 50
+PAGE, LAST_PAGE = 50, 1_000_000
 TYPES = {
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -57,39 +65,33 @@ def brankas() -> Brankas:
     return Brankas.of(current_app.config["KUNCI"])
 
 
-def chosen() -> Saringan:
-    """What the address asks the register to show; what it does not know is left away."""
-    status = request.args.get("status", "")
-    kelas = request.args.get("kelas", "")
-    return Saringan(
-        q=request.args.get("q", "").strip()[:80],
-        status=status if status in list(Status) else "",
-        dusun=request.args.get("dusun", "")[:60],
-        kelas=kelas if kelas in list(Kelas) else "",
-        pada=as_date(request.args.get("pada")),
-    )
+def chosen() -> tuple[SaringForm, Saringan]:
+    """The filter of the address with its errors, and what could be read of it."""
+    form = SaringForm(request.args)
+    form.validate()
+    return form, form.saringan(dusun_of(g.koperasi_id))
 
 
 @bp.get("/anggota")
 @requires(Permission.ANGGOTA_READ)
 def list_anggota() -> Any:
     """The register: searched, narrowed, page by page, also as it stood on another day."""
-    saringan = chosen()
-    page = max(1, request.args.get("hal", 1, type=int))
+    form, saringan = chosen()
+    page = min(max(1, request.args.get("hal", 1, type=int)), LAST_PAGE)
     rows, total = register_page(g.koperasi_id, saringan, offset=(page - 1) * PAGE, limit=PAGE)
     on = saringan.pada or business_today()
     return render_template(
-        "anggota/list_anggota.html", baris=rows, jumlah=total, hal=page, saringan=saringan,
+        "anggota/list_anggota.html", baris=rows, jumlah=total, hal=page, saring=form,
         dari=max(1, -(-total // PAGE)), hitungan=counts_on(g.koperasi_id, on), pada=on,
-        dusun=dusun_of(g.koperasi_id), cari_nik=CariNikForm(), can=can, **WORDS,
-    )  # fmt: skip
+        disaring=saringan != Saringan(), cari_nik=CariNikForm(), can=can, **WORDS,
+    ), 422 if form.problems() else 200  # fmt: skip
 
 
 @bp.get("/anggota.<any(pdf, xlsx, csv):bentuk>")
 @requires(Permission.ANGGOTA_RINCI)
 def download_anggota(bentuk: str) -> Any:
     """The Buku Daftar Anggota as narrowed on the page; never with a NIK."""
-    saringan = chosen()
+    _, saringan = chosen()
     rows, _ = register_page(g.koperasi_id, saringan)
     on = saringan.pada or business_today()
     if bentuk == "csv":

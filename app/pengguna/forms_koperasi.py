@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from wtforms import RadioField, ValidationError
+from wtforms import Form, RadioField, SelectField, ValidationError
 from wtforms.fields import SelectChoice
 
 from app.koperasi.rules import Organ
@@ -92,3 +92,23 @@ def setting_form(setting: SetelanDikenal, now: str) -> SetelanForm:
     form = SetelanPilihanForm(data={"nilai": now})
     form.nilai.choices = [SelectChoice(value, words) for value, words in setting.pilihan]
     return form
+
+
+class SaringJejakForm(Form):
+    """What the change log shows; read out of the address."""
+
+    jenis = SelectField("Jenis", choices=[], default="", validate_choice=False)
+    oleh = SelectField("Oleh", choices=[], default="", validate_choice=False)
+    sejak = TanggalField("Dari tanggal")
+    sampai = TanggalField("Sampai tanggal")
+    kunci = TeksField("Catatan")
+
+    def problems(self) -> list[tuple[str, str]]:
+        """(anchor, sentence) of every error, for the summary on top."""
+        return [(field.id, str(error)) for field in self for error in field.errors]
+
+    def offer(self, kinds: list[str], names: list[str]) -> None:
+        """Offer what stands in the log."""
+        words = [(kind, kind.replace("_", " ").capitalize()) for kind in kinds]
+        for field, found in ((self.jenis, words), (self.oleh, [(n, n) for n in names])):
+            field.choices = [SelectChoice("", "Semua"), *(SelectChoice(*pair) for pair in found)]

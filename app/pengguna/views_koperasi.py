@@ -17,14 +17,21 @@ from app.koperasi.queries_kop import address_of
 from app.koperasi.rules import Organ
 from app.koperasi.rules_setelan import BY_KEY, KNOWN_SETTINGS, SetelanDikenal
 from app.pengguna.access import can, find, requires
-from app.pengguna.forms_koperasi import AkhirForm, PejabatForm, ProfilForm, setting_form
+from app.pengguna.forms_koperasi import (
+    AkhirForm,
+    PejabatForm,
+    ProfilForm,
+    SaringJejakForm,
+    setting_form,
+)
 from app.pengguna.permissions import Permission
 from app.pengguna.queries_jejak import SaringanJejak, trace_page, trace_words
+from app.pengguna.rules_jejak import trace_lines
 from app.platform.forms import business_today
-from app.platform.halaman import as_date, pukul
+from app.platform.halaman import pukul
 
 bp = Blueprint("koperasi", __name__, url_prefix="/<slug>")
-PAGE = 50
+PAGE, LAST_PAGE = 50, 1_000_000
 
 
 @bp.get("/setelan")
@@ -146,15 +153,17 @@ def change_setelan(kunci: str) -> Any:
 @requires(Permission.JEJAK_READ)
 def list_jejak() -> Any:
     """The change log: who changed what outside the ledger, newest first."""
-    ask = request.args
-    saringan = SaringanJejak(
-        ask.get("jenis", "")[:60], ask.get("oleh", "")[:120], ask.get("kunci", "")[:60],
-        as_date(ask.get("sejak")), as_date(ask.get("sampai")),
+    form = SaringJejakForm(request.args)
+    form.validate()
+    form.offer(*trace_words(g.koperasi_id))
+    wanted = SaringanJejak(
+        form.jenis.data or "", form.oleh.data or "", form.kunci.data or "",
+        form.sejak.data, form.sampai.data,
     )  # fmt: skip
-    page = max(1, ask.get("hal", 1, type=int))
-    rows, total = trace_page(g.koperasi_id, saringan, g.zona, offset=(page - 1) * PAGE, limit=PAGE)
-    kinds, names = trace_words(g.koperasi_id)
+    page = min(max(1, request.args.get("hal", 1, type=int)), LAST_PAGE)
+    rows, total = trace_page(g.koperasi_id, wanted, g.zona, offset=(page - 1) * PAGE, limit=PAGE)
     return render_template(
-        "pengguna/list_jejak.html", baris=rows, jumlah=total, hal=page, saringan=saringan,
-        dari=max(1, -(-total // PAGE)), jenis=kinds, oleh=names, pukul=pukul,
-    )  # fmt: skip
+        "pengguna/list_jejak.html", baris=[(row, trace_lines(row.isi)) for row in rows],
+        jumlah=total, hal=page, dari=max(1, -(-total // PAGE)), saring=form, pukul=pukul,
+        disaring=wanted != SaringanJejak(),
+    ), 422 if form.problems() else 200  # fmt: skip

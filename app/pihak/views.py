@@ -16,7 +16,7 @@ from app.pihak.queries import party_page
 from app.pihak.rules import SEBUTAN_JENIS, JenisPihak
 
 bp = Blueprint("pihak", __name__, url_prefix="/<slug>/pihak")
-PAGE = 50
+PAGE, LAST_PAGE = 50, 1_000_000
 
 
 @bp.get("")
@@ -25,7 +25,7 @@ def list_pihak() -> Any:
     """Parties by name, searched and narrowed to a kind."""
     jenis = request.args.get("jenis", "")
     jenis = jenis if jenis in list(JenisPihak) else ""
-    page = max(1, request.args.get("hal", 1, type=int))
+    page = min(max(1, request.args.get("hal", 1, type=int)), LAST_PAGE)
     rows, total = party_page(
         g.koperasi_id, q=request.args.get("q", "").strip()[:80], jenis=jenis,
         offset=(page - 1) * PAGE, limit=PAGE,

@@ -252,7 +252,11 @@ def test_the_register_is_searched_narrowed_and_shown_as_on_another_day(ratna, br
     assert shown("kelas=luar_biasa") == ["Made"]
     assert shown("pada=2025-12-31") == ["Siti", "Made"]
     assert "Tidak ada yang cocok" in ratna.get("/{slug}/anggota?q=tak+ada").text
-    assert ratna.get("/{slug}/anggota?status=ungu&pada=besok&hal=-3").status_code == 200
+    assert ratna.get("/{slug}/anggota?status=ungu&dusun=x&hal=-3").status_code == 200
+    assert ratna.get(f"/{{slug}}/anggota?hal={10**30}").status_code == 200
+    odd = ratna.get("/{slug}/anggota?pada=kapan-kapan")
+    assert odd.status_code == 422
+    assert "Kesalahan" in odd.text
 
 
 def test_a_long_register_turns_pages_and_keeps_the_filter(ratna, brankas, desa):
