@@ -1,24 +1,16 @@
-"""The posting rules that run here, collected from every `journals*` file of the ledger."""
+"""The posting rules that run here, and where each may post to."""
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Iterator
-from functools import cache
 
-import app.buku_besar as package
+from app.buku_besar.journals import RULES
 from app.buku_besar.rules_aturan import By, PostingRule, RuleLine
 
 
-@cache
 def posting_rules() -> tuple[PostingRule, ...]:
-    """Every rule by name; the RULES of each `journals*` file."""
-    found: list[PostingRule] = []
-    for module in pkgutil.iter_modules(package.__path__):
-        if module.name.partition("_")[0] == "journals":
-            found += importlib.import_module(f"{package.__name__}.{module.name}").RULES
-    return tuple(sorted(found, key=lambda rule: rule.name))
+    """Every rule by name."""
+    return tuple(sorted(RULES, key=lambda rule: rule.name))
 
 
 def roles_of(line: RuleLine) -> Iterator[str]:

@@ -9,27 +9,65 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from app.buku_besar.rules import Context, Draft, Line, Sifat
+from app.buku_besar.rules import AccountRow, Context, Draft, Line, Sifat
 from app.values.money import Money
 from app.values.refusal import Reason, Refused
 
 
+class Event:
+    """What happened, with every number of it. Mother of all event dataclasses."""
+
+    __slots__ = ()
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 over the event's fields: the same request gives the same."""
+        return event_fingerprint(self)
+
+
+class Cara(StrEnum):
+    """How money moved: which cash book."""
+
+    TUNAI = "tunai"
+    KAS_KECIL = "kas_kecil"
+    LACI = "laci"
+    TRANSFER = "transfer"
+
+
 @dataclass(frozen=True, slots=True)
 class By:
-    """An account chosen by a field of the event: value to role."""
+    """An account chosen by a field of the event: value to role.
+
+    `own` names a field with the id of an own sub-account of it (a second bank), or None.
+    """
 
     field: str
     roles: Mapping[str, str]
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """An account the event names itself by id (a cash book, a cost account)."""
+    """An account the event names itself by id, out of these statement lines (a cost account)."""
 
     field: str
+    groups: tuple[str, ...]
+
+
+CASH = By(
+    "cara",
+    {
+        Cara.TUNAI: "kas_umum",
+        Cara.KAS_KECIL: "kas_kecil",
+        Cara.LACI: "kas_unit",
+        Cara.TRANSFER: "bank",
+    },
+    own="kas",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,43 +118,55 @@ def draft_by_rule(  # noqa: PLR0913 -- the facts of one journal
         amount: Money = getattr(event, line.amount)
         if amount.sen < 0:
             reasons.append(Reason(f"{rule.title}: jumlah tidak boleh di bawah nol.", line.amount))
-        account = _account(line.account, event, context)
-        if account is None:
-            reasons.append(
-                Reason(f"{rule.title}: bagan akun belum punya peran {_role(line.account, event)}.")
-            )
         elif amount.sen:
-            lines.append(_line(line, event, account, amount.sen))
+            try:
+                account = _account(line.account, event, context)
+            except Refused as refused:
+                reasons += [Reason(f"{rule.title}: {r}", r.field) for r in refused.reasons]
+            else:
+                lines.append(_line(line, event, account, amount.sen))
     if reasons:
-        raise Refused(*reasons)
+        raise Refused(*dict.fromkeys(reasons))
     return Draft(
         rule=rule.name, source_id=source_id, tanggal=on, keterangan=keterangan or rule.title,
         lines=tuple(lines), sifat=rule.sifat, bukti=bukti,
     )  # fmt: skip
 
 
-def _line(line: RuleLine, event: Any, account: UUID, sen: int) -> Line:
+def _line(line: RuleLine, event: Any, account: AccountRow, sen: int) -> Line:
     def value(name: str | None) -> UUID | None:
         return getattr(event, name) if name else None
 
+    # The unit is the event's; accounts that always belong to KANTOR take no part in it.
+    unit_id = None if account.aturan_unit == "K" else value(line.unit)
     return Line(
-        account, sen if line.side == "D" else -sen, unit_id=value(line.unit),
+        account.id, sen if line.side == "D" else -sen, unit_id=unit_id,
         anggota_id=value(line.anggota), pihak_id=value(line.pihak), arus=line.arus,
     )  # fmt: skip
 
 
-def _account(account: str | By | Chosen, event: Any, context: Context) -> UUID | None:
+def _account(account: str | By | Chosen, event: Any, context: Context) -> AccountRow:
+    """The account of a line. Refused: a role this chart lacks, an account out of its place."""
     if isinstance(account, Chosen):
-        chosen: UUID = getattr(event, account.field)
-        return chosen
-    row = context.by_role.get(_role(account, event))
-    return row.id if row else None
+        return _chosen(account, event, context)
+    role = account if isinstance(account, str) else account.roles[getattr(event, account.field)]
+    row = context.by_role.get(role)
+    if row is None:
+        raise Refused(f"bagan akun belum punya peran {role}; tambahkan akunnya di Bagan akun.")
+    own_id = getattr(event, account.own) if isinstance(account, By) and account.own else None
+    if own_id is None:
+        return row
+    own = context.accounts.get(own_id)
+    if own is None or row.id not in (own.id, own.induk_id):
+        raise Refused(Reason(f"pilih {row.nama} atau sub-akunnya.", "kas"))
+    return own
 
 
-def _role(account: str | By | Chosen, event: Any) -> str:
-    if isinstance(account, By):
-        return account.roles[getattr(event, account.field)]
-    return account if isinstance(account, str) else account.field
+def _chosen(account: Chosen, event: Any, context: Context) -> AccountRow:
+    row = context.accounts.get(getattr(event, account.field))
+    if row is None or row.kelompok not in account.groups:
+        raise Refused(Reason("akun yang dipilih tidak sesuai; pilih dari daftar.", account.field))
+    return row
 
 
 def event_fingerprint(event: Any) -> str:

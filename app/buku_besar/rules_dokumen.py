@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Protocol, TypeVar
 
-from app.buku_besar.rules import Kendali, Sifat
+from app.buku_besar.rules import Sifat
 from app.buku_besar.rules_aturan import By, Chosen, PostingRule, RuleLine
 from app.buku_besar.rules_bagan import (
     ArusKas,
     Bagian,
     Kelompok,
+    Kendali,
     load_bagan,
     with_defaults,
 )
@@ -116,10 +117,8 @@ def tree_of(accounts: Iterable[A]) -> Pohon[A]:
 
 def printed_rule(rule: PostingRule, by_role: Mapping[str, Bernama]) -> AturanTercetak:
     """A rule in words, its roles as accounts of this chart."""
-    meaning = (rule.event.__doc__ or "").strip().splitlines()
     return AturanTercetak(
-        rule.name, rule.title, meaning[0] if meaning else rule.event.__name__,
-        rule.sifat.value, rule.source,
+        rule.name, rule.title, f"Peristiwa {rule.event.__name__}.", rule.sifat.value, rule.source,
         tuple(_printed_line(line, by_role) for line in rule.lines),
     )  # fmt: skip
 

@@ -61,7 +61,7 @@ class Dibeli:
 BELI = PostingRule(
     "uji.beli", "Beli barang", Dibeli,
     (
-        debit(Chosen("beban"), "jumlah_bayar", unit="unit", pihak="pemasok"),
+        debit(Chosen("beban", ("beban_usaha",)), "jumlah_bayar", unit="unit", pihak="pemasok"),
         credit(By("cara", {"tunai": "kas_umum", "transfer": "bank"}), "jumlah_bayar"),
     ),
     "akuntansi 3.5", Sifat.PENYESUAIAN,
@@ -80,7 +80,7 @@ def test_a_posting_rule_is_printed_in_words_and_accounts():
     ]  # fmt: skip
     assert rule.baris[0].keterangan == "per pihak; unit: unit"
     text = journal_markdown([BELI])
-    for words in ("### Beli barang", "Barang dibeli tunai", "Dasar: akuntansi 3.5", "penyesuaian"):
+    for words in ("### Beli barang", "Peristiwa Dibeli", "Dasar: akuntansi 3.5", "penyesuaian"):
         assert words in text, words
     assert "Belum ada aturan" not in text
 
