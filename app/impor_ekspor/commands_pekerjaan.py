@@ -89,6 +89,13 @@ def still_runs(file: Path) -> bool:
     return clock.now().timestamp() - file.stat().st_mtime < SILENT
 
 
+def forget_ended() -> None:
+    """Let go of children that have ended, so that none stays behind as a zombie."""
+    for name, child in list(_children.items()):
+        if child.poll() is not None:
+            del _children[name]
+
+
 @contextmanager
 def signs_of_life(file: Path) -> Iterator[None]:
     """Touch the state file while the block works."""
@@ -112,6 +119,7 @@ def start(
     file: Path, words: Sequence[str], env: Mapping[str, str], *, log: Path, masukan: str = ""
 ) -> int:
     """Start a command of the program that works on this state file; its process number."""
+    forget_ended()
     write_state(file, Keadaan("menunggu"))
     command = [sys.executable, "-P", "-m", "flask", "--app", str(ROOT / "wsgi.py"), *words]
     with log.open("ab") as out:
@@ -122,6 +130,9 @@ def start(
     assert child.stdin is not None
     with child.stdin as pipe:
         pipe.write(masukan.encode())
+    before = _children.get(str(file))
+    if before is not None:
+        before.wait()  # it has said its last word already; now it is gone too
     _children[str(file)] = child
     return child.pid
 
