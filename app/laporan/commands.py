@@ -7,6 +7,7 @@ from datetime import date
 
 from app.koperasi.commands import set_setting
 from app.koperasi.queries import setting_on
+from app.koperasi.rules import Standar
 from app.laporan.queries_calk import own_texts
 from app.laporan.rules_phu import PARTISIPASI
 from app.laporan.rules_teks import (
@@ -38,7 +39,7 @@ def save_texts(
     wanted |= {KUNCI_ISTILAH: istilah, KUNCI_STANDAR: standar}
     before |= {
         KUNCI_ISTILAH: setting_on(koperasi_id, KUNCI_ISTILAH, mulai, PARTISIPASI),
-        KUNCI_STANDAR: chosen or standar,
+        KUNCI_STANDAR: chosen or Standar.SAK_EP,
     }
     changed = [key for key, text in wanted.items() if text != before[key]]
     for key in changed:

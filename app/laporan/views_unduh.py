@@ -42,6 +42,6 @@ def download(nama: str, bentuk: str) -> Any:
     subject = asked.akun or asked.anggota or asked.unit or ""
     name = "-".join(p for p in (g.slug, nama, subject, laporan.sampai.isoformat()) if p)
     return send_file(
-        BytesIO(draw(laporan, bentuk, **options)), mimetype=FORMATS[bentuk],
+        BytesIO(draw(laporan, bentuk, **options)), mimetype=FORMATS[bentuk].partition(";")[0],
         as_attachment=request.args.get("buka") is None, download_name=f"{name}.{bentuk}",
     )  # fmt: skip

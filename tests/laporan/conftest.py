@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
 
+import pytest
+from flask import Flask
+from sqlalchemy import event
+
+from app.platform.db import db
 from tests.aplikasi import Mesin
 from tests.laporan.muat import computed_year, foreign_half_year, foreign_year
 
@@ -27,3 +34,23 @@ def tengah(mesin: Mesin) -> int:
     """Id of the same one, its books taken over on 30 June 2025."""
     with mesin.context():
         return foreign_half_year(slug=f"tengah-{mesin.worker}", nama="Koperasi Tani Lain").id
+
+
+@pytest.fixture
+def count_queries(app: Flask) -> Callable[[], AbstractContextManager[Callable[[], int]]]:
+    """with count_queries() as count: … ; count() says how many statements reached the database."""
+
+    @contextmanager
+    def counting() -> Iterator[Callable[[], int]]:
+        seen: list[str] = []
+
+        def note(*args: Any) -> None:
+            seen.append(args[2])
+
+        event.listen(db.engine, "before_cursor_execute", note)
+        try:
+            yield lambda: len(seen)
+        finally:
+            event.remove(db.engine, "before_cursor_execute", note)
+
+    return counting

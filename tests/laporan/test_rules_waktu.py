@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -78,5 +79,5 @@ def test_the_days_of_all_columns_are_read_once_and_without_a_gap():
     found = cuts(spans)
     assert found[0][0] is None
     assert found[-1][1] == date(2027, 6, 30)
-    for (_, until), (since, _) in zip(found, found[1:], strict=False):
+    for (_, until), (since, _) in pairwise(found):
         assert since == until + timedelta(days=1)
