@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wtforms import HiddenField, SelectField, TextAreaField
+from wtforms.fields import SelectChoice
 
 from app.platform.forms import BaseForm
 from app.rat.rules_teks import IsiTeks, field_of
 
-KERTAS = (("A4", "A4 (210 × 297 mm)"), ("F4", "F4 atau folio (215 × 330 mm)"))
+KERTAS = {"A4": "A4 (210 × 297 mm)", "F4": "F4 atau folio (215 × 330 mm)"}
 
 
 class BukuForm(BaseForm):
     """Begin the book of a year."""
 
     tahun = HiddenField()
-    ukuran = SelectField("Kertas", choices=list(KERTAS))
+    ukuran = SelectField("Kertas", choices=[SelectChoice(k, teks) for k, teks in KERTAS.items()])
 
 
 class TeksForm(BaseForm):

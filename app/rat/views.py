@@ -122,7 +122,7 @@ def show_pekerjaan(kerja_id: UUID) -> Any:
     keadaan = status_of(kerja, clock.now())
     page = render_template(
         "rat/show_pekerjaan.html", kerja=kerja, keadaan=keadaan, status=StatusKerja, form=form,
-        kelompok=groups_of, kertas=dict(KERTAS), bisa=can(Permission.RAT_WRITE),
+        kelompok=groups_of, kertas=KERTAS, bisa=can(Permission.RAT_WRITE),
     )  # fmt: skip
     return page, {"Refresh": str(LIHAT_LAGI)} if keadaan in BELUM_USAI else {}
 
