@@ -14,7 +14,8 @@ ROOT = Path(__file__).resolve().parents[1]
 LEDGER = (
     "jurnal borongan (post", "jurnal borongan beserta", "jurnal tunggal",
     "laporan posisi-keuangan", "laporan phu", "laporan neraca-saldo",
-    "semua laporan setahun", "kartu satu dari", "pemeriksaan seluruh rantai", "pemeriksaan lanjutan",
+    "semua laporan setahun", "kartu satu dari", "pemeriksaan seluruh rantai",
+    "pemeriksaan lanjutan",
 )  # fmt: skip
 ONCE = (
     "halaman beranda", "halaman daftar jurnal", "halaman posisi keuangan", "memori proses",
