@@ -10,7 +10,7 @@ from app.koperasi.queries_kop import letterhead, paper_of
 from app.platform.kertas import A4, Dokumen, Kaki, Kepala, Kop, Ukuran
 from app.platform.kertas_ukuran import UKURAN
 from app.platform.offers import Chapter
-from app.rat.queries import STEPS, chosen_year, context_of_book
+from app.rat.queries import STEPS, chosen_year, context_of_book, one_view
 from app.rat.rules import Edisi, KonteksRat, groups_of
 from app.rat.rules_kepatuhan import thousands
 from app.values.calendar import tanggal_panjang
@@ -47,6 +47,7 @@ def make_book(  # noqa: PLR0913 -- what a book is made of
     `ukuran` is A4 or F4, the cooperative's own paper when empty. Refused: an edition not made
     yet, a year that is not open or has no journal.
     """
+    one_view()
     year = chosen_year(koperasi_id, tahun, edisi)
     mine = chapters_of(chapters, Edisi(edisi))
     done, total = 0, len(STEPS) + len(mine) + 1

@@ -61,6 +61,16 @@ class Tahun:
     jurnal: int
 
 
+def one_view() -> None:
+    """Begin reading anew in one unchanging view of the books, so figures and chain agree.
+
+    SQLite gives it to every transaction; PostgreSQL is asked for it.
+    """
+    db.session.rollback()
+    if db.engine.dialect.name == "postgresql":
+        db.session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+
+
 def years_with_book(koperasi_id: int) -> list[int]:
     """Years with a journal, newest first: those a book can be made of."""
     return [

@@ -183,6 +183,23 @@ def test_the_same_books_give_the_same_bytes_and_only_the_time_differs(desa):
     assert later.teks.replace("09.21", "09.14") == one.teks
 
 
+def test_a_journal_recorded_meanwhile_waits_for_the_next_book(new_desa, app):
+    desa = new_desa
+    urut, _ = head_of(desa.id)
+
+    def record_once(langkah, ke, dari):
+        if langkah == STEPS[1]:
+            with app.app_context():  # a session of its own, as another person has
+                desa.record(AWAL, "Hibah baru", ("1101", 7_000_00), ("3131", -7_000_00))
+
+    book = made(desa.id, maju=record_once)
+    assert book.buku.konteks.rantai.urut == urut
+    assert "357.000" not in book.bab("Laporan posisi keuangan")
+    later = made(desa.id)
+    assert later.buku.konteks.rantai.urut == urut + 1
+    assert "357.000" in later.bab("Laporan posisi keuangan")
+
+
 def test_the_head_of_the_chain_is_in_the_foot_of_every_page(desa, buku):
     urut, sidik = head_of(desa.id)
     digits = sidik.hex()
