@@ -11,7 +11,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from app.buku_besar.models import Journal, Posting, SaldoPihak
+from app.buku_besar.models import Journal, MutasiHarian, Posting, SaldoPihak
 from app.buku_besar.queries import BookKey, BookRow
 from app.buku_besar.rules import Sifat
 from app.platform.db import db
@@ -86,18 +86,36 @@ def book_page(  # noqa: PLR0913 -- a span, a page, and the balance before them
 
 
 def newest_moves(koperasi_id: int, key: BookKey, *, until: date, limit: int) -> list[Move]:
-    """The newest journals that moved a book up to a day, newest first."""
+    """The newest journals that moved a book up to a day, newest first.
+
+    The daily table tells the last days that moved it, so that only the chain from there is read.
+    """
     j, p = Journal, Posting
+    since = _last_days(koperasi_id, key, until, limit)
+    if since is None:
+        return []
+    within = (j.koperasi_id == koperasi_id, j.tanggal.between(since, until))
+    first = db.session.scalar(sa.select(sa.func.min(j.urut)).where(*within))
     named = (j.urut, j.tanggal, j.nomor, j.keterangan)
     query = (
         sa.select(*named, sa.func.sum(p.jumlah))
         .join(j, sa.and_(j.koperasi_id == p.koperasi_id, j.urut == p.urut))
-        .where(*key.where(koperasi_id), j.tanggal <= until)
+        .where(*key.where(koperasi_id), p.urut >= first, j.tanggal.between(since, until))
         .group_by(*named)
         .order_by(j.tanggal.desc(), j.urut.desc())
         .limit(limit)
     )
     return [Move(*row[:4], int(row[4])) for row in db.session.execute(query)]
+
+
+def _last_days(koperasi_id: int, key: BookKey, until: date, days: int) -> date | None:
+    """The earliest of the last days that moved the accounts of a book; None when none did."""
+    m = MutasiHarian
+    wanted = [m.koperasi_id == koperasi_id, m.akun_id.in_(key.akun_ids), m.tanggal <= until]
+    if key.unit_id is not None:
+        wanted.append(m.unit_id == key.unit_id)
+    last = sa.select(m.tanggal).where(*wanted).distinct().order_by(m.tanggal.desc()).limit(days)
+    return db.session.scalar(sa.select(sa.func.min(last.subquery().c.tanggal)))
 
 
 def card_rows(koperasi_id: int, anggota_id: UUID) -> list[CardRow]:
