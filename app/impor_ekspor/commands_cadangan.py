@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -63,7 +64,10 @@ def make_backup(
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
         copy = Path(folder) / DATABASE
-        copy_database(place.engine, copy)
+        try:
+            copy_database(place.engine, copy)
+        except sqlite3.Error as problem:
+            raise Refused(f"Salinan buku tidak dapat ditulis ({problem}); disk penuh?") from None
         if place.engine.dialect.name != "sqlite":
             _seal_copy(copy)
         temuan = copy_faults(copy) or verify(copy)
