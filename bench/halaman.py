@@ -23,11 +23,12 @@ from app.platform.db import transact
 from bench.buku import Ukur
 from bench.desa import SLUG, TAHUN, Desa
 from bench.polos import HALAMAN_POLOS
-from bench.ukuran import Hasil, p95
+from bench.ukuran import Hasil, p95, seconds
 from mulai import LAYANAN
 from tests.mesin import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
+WARM = 10
 PAGES = (
     ("beranda", f"/{SLUG}/"),
     ("daftar jurnal", f"/{SLUG}/jurnal"),
@@ -39,14 +40,12 @@ PAGES = (
 
 def page_rows(app: Flask, desa: Desa, ukur: Ukur, size: int, times: int) -> Iterator[Hasil]:
     """p95 of each page, warm, one visitor; then what the serving process holds in memory."""
-    with served([HALAMAN_POLOS, ukur.url]) as (port, _):
-        smallest = _times(port, "/", "", times)
     cookie = _signed_in(app, desa)
     env = {"LUMBUNG_INSTANCE": str(ukur.folder), "DATABASE_URL": ukur.url}
-    with served([LAYANAN], env) as (port, process):
+    with served([HALAMAN_POLOS, ukur.url]) as (plain, _), served([LAYANAN], env) as (port, process):
         for name, path in PAGES:
-            taken = _times(port, path, cookie, times)
-            yield Hasil(f"halaman {name}, p95", ukur.mesin, 1_000 * p95(taken), "ms",
+            ours, smallest = _in_turn(Visit(port, path, cookie), Visit(plain, "/"), times)
+            yield Hasil(f"halaman {name}, p95", ukur.mesin, 1_000 * p95(ours), "ms",
                         polos=1_000 * p95(smallest), batas_nisbah=4, jurnal=size)  # fmt: skip
         if memory := resident_memory(process.pid):
             yield Hasil("memori proses yang melayani", ukur.mesin, memory, "MB", batas=150,
@@ -88,21 +87,31 @@ def served(
         process.communicate(timeout=30)
 
 
-def _times(port: int, path: str, cookie: str, times: int) -> list[float]:
-    """Seconds per answer over one kept connection, after ten that warm it."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    taken = []
-    for number in range(times + 10):
-        start = time.perf_counter()
-        connection.request("GET", path, headers={"Cookie": cookie} if cookie else {})
-        answer = connection.getresponse()
+class Visit:
+    """One kept connection that asks one page again and again."""
+
+    def __init__(self, port: int, path: str, cookie: str = "") -> None:
+        self.path = path
+        self.headers = {"Cookie": cookie} if cookie else {}
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+
+    def ask(self) -> None:
+        self.connection.request("GET", self.path, headers=self.headers)
+        answer = self.connection.getresponse()
         answer.read()
-        if number >= 10:
-            taken.append(time.perf_counter() - start)
         if answer.status != 200:
-            raise RuntimeError(f"{path} answered {answer.status}")
-    connection.close()
-    return taken
+            raise RuntimeError(f"{self.path} answered {answer.status}")
+
+
+def _in_turn(ours: Visit, plain: Visit, times: int) -> tuple[list[float], list[float]]:
+    """Seconds per answer of both, asked in turn after ten that warm them."""
+    taken: tuple[list[float], list[float]] = ([], [])
+    for _ in range(times + WARM):
+        for visit, kept in zip((ours, plain), taken, strict=True):
+            kept.append(seconds(visit.ask))
+    ours.connection.close()
+    plain.connection.close()
+    return taken[0][WARM:], taken[1][WARM:]
 
 
 def resident_memory(pid: int) -> float | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
-import time
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import psycopg
@@ -40,54 +40,58 @@ create_server(app, host="127.0.0.1", port=int(sys.argv[1]), threads=8).run()
 """
 
 
-def sqlite_rates(folder: Path, single: int, batch: int) -> tuple[float, float]:
-    """Durable entries a second, one by one and in one batch; WAL, synchronous FULL."""
-    path = folder / "polos.sqlite"
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+Write = Callable[[int], None]  # so many entries in one durable transaction
+
+
+@contextmanager
+def bare_writer(mesin: str, url: str, folder: Path) -> Iterator[Write]:
+    """Writes the rows of so many entries durably, by the bare driver, as long as the block runs."""
+    places = itertools.count(1)
+    with _sqlite(folder) if mesin == "SQLite" else _postgres(url) as write:
+
+        def entries(count: int) -> None:
+            write([next(places) for _ in range(count)])
+
+        yield entries
+
+
+@contextmanager
+def _sqlite(folder: Path) -> Iterator[Callable[[list[int]], None]]:
+    """WAL and synchronous FULL, as the program has it."""
+    with closing(sqlite3.connect(folder / "polos.sqlite", isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode=wal")
         connection.execute("PRAGMA synchronous=2")
         for table in TABLES:
             connection.execute(table.format(biner="BLOB"))
 
-        def many(first: int, count: int) -> None:
+        def write(places: list[int]) -> None:
             connection.execute("BEGIN IMMEDIATE")
-            for statement, rows in _rows(first, count, "?"):
+            for statement, rows in _rows(places, "?"):
                 connection.executemany(statement, rows)
             connection.execute("COMMIT")
 
-        return _rates(many, single, batch)
+        yield write
 
 
-def postgres_rates(url: str, single: int, batch: int) -> tuple[float, float]:
-    """As sqlite_rates, through psycopg."""
+@contextmanager
+def _postgres(url: str) -> Iterator[Callable[[list[int]], None]]:
     with psycopg.connect(url.replace("+psycopg", "")) as connection:
         for table in TABLES:
             connection.execute(table.format(biner="BYTEA"))
         connection.commit()
 
-        def many(first: int, count: int) -> None:
+        def write(places: list[int]) -> None:
             with connection.cursor() as cursor:
-                for statement, rows in _rows(first, count, "%s"):
+                for statement, rows in _rows(places, "%s"):
                     cursor.executemany(statement, rows)
             connection.commit()
 
-        return _rates(many, single, batch)
+        yield write
 
 
-def _rates(many: Callable[[int, int], None], single: int, batch: int) -> tuple[float, float]:
-    many(0, 1)
-    start = time.perf_counter()
-    for number in range(single):
-        many(number + 1, 1)
-    middle = time.perf_counter()
-    many(single + 1, batch)
-    return single / (middle - start), batch / (time.perf_counter() - middle)
-
-
-def _rows(first: int, count: int, mark: str) -> list[tuple[str, list[tuple[object, ...]]]]:
-    """The rows of `count` entries: paper and its lines, journal and its postings."""
+def _rows(places: list[int], mark: str) -> list[tuple[str, list[tuple[object, ...]]]]:
+    """The rows of entries: paper and its lines, journal and its postings."""
     key, digest = b"k" * 8, b"h" * 32
-    places = range(first, first + count)
     lines = [(n, b) for n in places for b in range(LINES)]
     return [
         (_insert("p_posting", 7, mark),
