@@ -38,6 +38,7 @@ from app.contoh.rules_desa import (
 )
 from app.contoh.rules_kejadian import LEAVERS, Baris, Buku, Kejadian
 from app.contoh.rules_tahun import saldo_awal, year
+from app.contoh.rules_teks import TEKS
 from app.koperasi.commands import add_officer, change_period, open_book_year, update_profil
 from app.koperasi.queries import koperasi_by_slug
 from app.koperasi.rules import Organ, StatusPeriode
@@ -49,6 +50,7 @@ from app.pihak.queries import parties_of
 from app.platform.db import db, transact
 from app.platform.ids import derived_id, id_of_koperasi
 from app.platform.sandi import Brankas
+from app.rat.commands import write_texts
 from app.unit.commands import add_unit
 from app.unit.models import Unit
 from app.unit.rules import ModeKendali
@@ -223,7 +225,8 @@ def _leave(peta: Peta, tahun: int, by: Actor) -> None:
 
 
 def _close(koperasi_id: int, tahun: int, by: Actor) -> None:
-    """Every month of the finished year is closed; the next year is open to try things in."""
+    """Close every month, write the texts of the RAT book, open the next year to try things in."""
     for month in range(1, 13):
         change_period(koperasi_id, f"{tahun}-{month:02d}", StatusPeriode.DITUTUP, by=by)
     open_book_year(koperasi_id, tahun + 1)
+    write_texts(koperasi_id, date(tahun, 1, 1), date(tahun, 12, 31), TEKS)
