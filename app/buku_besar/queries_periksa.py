@@ -59,13 +59,13 @@ def chain_problems(koperasi_id: int) -> list[str]:
     return problems
 
 
-def recompute(koperasi_id: int, *, after: int = 0, before: bytes = GENESIS) -> Recomputed:
+def recompute(koperasi_id: int) -> Recomputed:
     """One pass over journals and postings in order of the chain."""
     context = context_of(koperasi_id)
     found = Recomputed(
-        defaultdict(lambda: [0, 0]), defaultdict(int), {}, defaultdict(int), [], after, before
+        defaultdict(lambda: [0, 0]), defaultdict(int), {}, defaultdict(int), [], 0, GENESIS
     )
-    for journal, postings in walk_chain(koperasi_id, after):
+    for journal, postings in walk_chain(koperasi_id):
         _check_journal(journal, postings, context, found)
         _derive(journal, postings, context, found)
         found.urut, found.hash = journal.urut, bytes(journal.hash)
@@ -81,13 +81,26 @@ def _check_journal(journal: Any, postings: list[Any], context: Context, found: R
         journal.hash
     ):
         found.faults.append(f"Isi jurnal {journal.nomor} tidak cocok dengan sidiknya.")
-    if sum(p.jumlah for p in postings) != 0 or len(postings) != journal.jumlah_baris:
+    if not _whole(journal, postings):
         found.faults.append(f"Jurnal {journal.nomor} tidak seimbang atau barisnya tidak lengkap.")
+
+
+def _whole(journal: Any, postings: list[Any]) -> bool:
+    """Count and total as the journal says, nil in each unit."""
+    units: dict[UUID, int] = defaultdict(int)
+    for p in postings:
+        units[p.unit_id] += p.jumlah
+    total = sum(p.jumlah for p in postings if p.jumlah > 0)
+    return (len(postings), total) == (journal.jumlah_baris, journal.total) and not any(
+        units.values()
+    )
 
 
 def _derive(journal: Any, postings: list[Any], context: Context, found: Recomputed) -> None:
     tahun, seri = journal.tanggal.year, journal.nomor.split("-")[0]
     found.numbers[(tahun, seri)] += 1
+    if journal.nomor != f"{seri}-{tahun}-{found.numbers[(tahun, seri)]:05d}":
+        found.faults.append(f"Nomor {journal.nomor} tidak pada urutannya.")
     for p in postings:
         key = (journal.tanggal, p.akun_id, p.unit_id, journal.sifat, p.arus)
         debit, kredit = sides(p.jumlah, mirror=journal.membalik_urut is not None)

@@ -15,12 +15,31 @@ from app.buku_besar.rules_rantai import Sealed, line_row, text_hash
 from app.platform.db import db
 
 PAGE = 5_000
+ANCHOR_LETTERS = 16
 
 
 def head_of(koperasi_id: int) -> tuple[int, bytes]:
     """Place and hash of the newest journal: what is printed as an outside anchor."""
     head = db.session.get_one(Kepala, koperasi_id, populate_existing=True)
     return head.urut, bytes(head.hash)
+
+
+def anchor_problems(koperasi_id: int, urut: int, sidik: str) -> list[str]:
+    """The chain against an anchor kept outside: place and at least 16 letters of the hash.
+
+    Only this finds a tail cut off with its head rewritten, or a whole chain computed anew
+    (keandalan 2.4).
+    """
+    wanted = sa.select(Journal.hash).where(Journal.koperasi_id == koperasi_id, Journal.urut == urut)
+    found = db.session.scalar(wanted)
+    if found is None:
+        return [f"Jangkar menyebut jurnal urut {urut}, tetapi jurnal itu tidak ada lagi."]
+    if len(sidik) >= ANCHOR_LETTERS and bytes(found).hex().startswith(sidik.lower()):
+        return []
+    return [
+        f"Jurnal urut {urut} bersidik {bytes(found).hex()[:ANCHOR_LETTERS]}, jangkar menyebut "
+        f"{sidik[:ANCHOR_LETTERS]}: rantai sampai jurnal itu pernah ditulis ulang."
+    ]
 
 
 def walk_chain(koperasi_id: int, after: int = 0) -> Iterator[tuple[Any, list[Any]]]:
