@@ -36,8 +36,8 @@ def hledger_lines(koperasi_id: int, nama: str) -> Iterator[str]:
         yield f"\n{journal.tanggal.isoformat()} ({_code(journal.nomor)}) {title}\n"
         yield f"    ; urut:{journal.urut}, sidik:{bytes(journal.hash).hex()[:16]}\n"
         for p in postings:
-            unit = context.units[p.unit_id].kode
-            yield f"    {names[p.akun_id]}:{unit}    IDR {desimal(p.jumlah)}\n"
+            kode = context.units[p.unit_id].kode
+            yield f"    {names[p.akun_id]}:{kode}    IDR {desimal(p.jumlah)}\n"
 
 
 def account_name(row: AccountRow) -> str:

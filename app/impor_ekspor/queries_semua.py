@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -36,7 +36,7 @@ def tenant_tables() -> list[sa.Table]:
     return [table for table in Base.metadata.sorted_tables if "koperasi_id" in table.c]
 
 
-def write_everything(koperasi_id: int, nama: str, target: BinaryIO) -> None:
+def write_everything(koperasi_id: int, nama: str, target: IO[bytes]) -> None:
     """Write the ZIP; constant memory, one read transaction."""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("BACA.txt", READ_ME)

@@ -9,7 +9,8 @@ from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
-from app.buku_besar.rules import RK, AccountRow, Context, Draft, Kendali, Line, complete
+from app.buku_besar.rules import RK, AccountRow, Context, Draft, Line, complete
+from app.buku_besar.rules_bagan import Kendali
 from app.impor_ekspor.rules import SHOWN_PROBLEMS, CellProblem, Hasil, Kontrol, Problem, Temuan
 from app.impor_ekspor.rules_baris import ANGGOTA
 from app.impor_ekspor.rules_jurnal import LineFile

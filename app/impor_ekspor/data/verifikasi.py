@@ -45,7 +45,7 @@ def check_journal(entry, head, before, expected):
         faults.append("isi tidak cocok dengan sidiknya")
     if entry["keterangan"] and text_hash(entry) != entry["teks"]:
         faults.append("keterangan tidak cocok dengan sidik teks")
-    units = defaultdict(int)
+    units: dict[str, int] = defaultdict(int)
     for _, _, unit, amount, *_ in entry["baris"]:
         units[unit] += amount
     if len(entry["baris"]) < 2 or any(units.values()):
@@ -56,7 +56,8 @@ def check_journal(entry, head, before, expected):
 def verify(lines, anchor=None):
     """(kesalahan, neraca saldo, kepala, akhir) dari seluruh berkas."""
     head, end, before, expected = None, None, "0" * 64, 1
-    faults, balances, seen = [], defaultdict(int), set()
+    balances: dict[str, int] = defaultdict(int)
+    faults, seen = [], set()
     for number, line in enumerate(lines, 1):
         try:
             entry = json.loads(line)
