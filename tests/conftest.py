@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import itertools
 import os
-import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -35,11 +34,13 @@ if TYPE_CHECKING:
 MESIN = ("sqlite", "postgresql")
 LENGKAP = "LUMBUNG_UJI_LENGKAP"
 KETAHANAN = "ketahanan"
+GAMBAR = "LUMBUNG_PERBARUI_GAMBAR"  # see tests/test_readme_gambar.py
 
 # Nothing of the person who runs the tests may leak into them, nor the other way round.
 STRICT_RUN = os.environ.get(LENGKAP) == "1"
 for _name in [n for n in os.environ if n.startswith(("LUMBUNG_", "FLASK_")) or n == "DATABASE_URL"]:
-    del os.environ[_name]
+    if _name != GAMBAR:
+        del os.environ[_name]
 
 hypothesis.settings.register_profile(
     "biasa", derandomize=True, max_examples=60, deadline=None, database=None, print_blob=True
@@ -292,18 +293,8 @@ def desa_contoh(
 @pytest.fixture(scope="session")
 def live_server(engines: Callable[[str], Mesin]) -> Iterator[str]:
     """The application of the SQLite engine served by waitress on loopback; its address."""
-    from waitress.server import create_server  # noqa: PLC0415 -- only browser tests need it
-    from waitress.wasyncore import close_all  # noqa: PLC0415 -- same
-
-    server = create_server(engines("sqlite").app, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run, name="waitress")
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    # Closing is done by the loop's own thread: pulled from outside it would poll dead sockets.
-    server.trigger.pull_trigger(lambda: close_all(server._map))
-    thread.join(timeout=30)
-    server.task_dispatcher.shutdown()
-    assert not thread.is_alive()
+    with machinery.serving(engines("sqlite").app) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -16,10 +16,14 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import psycopg
 from psycopg import sql
@@ -130,6 +134,23 @@ def new_database(server: str, name: str) -> str:
     with psycopg.connect(server.replace("+psycopg", ""), autocommit=True) as connection:
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
     return server.rpartition("/")[0] + "/" + name
+
+
+@contextmanager
+def serving(app: Any) -> Iterator[str]:
+    """An application served by waitress on loopback for as long as the block runs."""
+    from waitress.server import create_server  # noqa: PLC0415 -- only browser tests need it
+    from waitress.wasyncore import close_all  # noqa: PLC0415 -- same
+
+    server = create_server(app, host="127.0.0.1", port=0, threads=4)
+    thread = threading.Thread(target=server.run, name="waitress")
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    # Closing is done by the loop's own thread: pulled from outside it would poll dead sockets.
+    server.trigger.pull_trigger(lambda: close_all(server._map))
+    thread.join(timeout=30)
+    server.task_dispatcher.shutdown()
+    assert not thread.is_alive()
 
 
 def _account() -> dict[str, object]:
