@@ -38,8 +38,14 @@ from app.contoh.rules_desa import (
 )
 from app.contoh.rules_kejadian import LEAVERS, Baris, Buku, Kejadian
 from app.contoh.rules_tahun import saldo_awal, year
-from app.contoh.rules_teks import TEKS
-from app.koperasi.commands import add_officer, change_period, open_book_year, update_profil
+from app.contoh.rules_teks import KEPUTUSAN, TEKS
+from app.koperasi.commands import (
+    add_officer,
+    change_period,
+    open_book_year,
+    set_setting,
+    update_profil,
+)
 from app.koperasi.queries import koperasi_by_slug
 from app.koperasi.rules import Organ, StatusPeriode
 from app.pengguna.commands import create_user, ensure_operator, give_office, hash_sandi
@@ -230,3 +236,4 @@ def _close(koperasi_id: int, tahun: int, by: Actor) -> None:
         change_period(koperasi_id, f"{tahun}-{month:02d}", StatusPeriode.DITUTUP, by=by)
     open_book_year(koperasi_id, tahun + 1)
     write_texts(koperasi_id, date(tahun, 1, 1), date(tahun, 12, 31), TEKS)
+    set_setting(koperasi_id, "calk.keputusan_rat", KEPUTUSAN.format(tahun), mulai=date(tahun, 1, 1))

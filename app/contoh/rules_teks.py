@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+KEPUTUSAN = "03/{}"
 TEKS = {
     "organisasi": (
         "Pengurus bertemu setiap bulan pada pekan pertama, bersama pengawas setiap tiga bulan. "

@@ -23,10 +23,15 @@ LEBAR_TEKS = 96
 PARAGRAF = "paragraf"
 
 
+# A heading never stands at the foot of a page with its table on the next.
+TINGGI_CATATAN_MM, TINGGI_JUDUL_MM = 42, 16
+
+
 def add_calk(dok: Dokumen, calk: Calk, *, kepala: Kepala = Kepala.PENUH, tingkat: int = 1) -> None:
     """Add all notes to a paper; each is a heading of level 2 in outline and contents."""
     dok.judul(sentence_case(calk.judul), f"{calk.subjudul}.", kepala=kepala, tingkat=tingkat)
     for note in calk.catatan:
+        dok.ruang(TINGGI_CATATAN_MM if note.tabel else TINGGI_JUDUL_MM)
         dok.bab(heading_of(note), 2)
         for text in note.paragraf:
             dok.paragraf(text)

@@ -18,7 +18,7 @@ from app.platform.kertas_alir import Daftar, Gambar, Jarak, Kisi, Lukis, Paragra
 from app.platform.kertas_baris import Tabel
 from app.platform.kertas_cetak import Sifat, paired, write_pdf
 from app.platform.kertas_huruf import Muka
-from app.platform.kertas_isi import Bab, DaftarIsi, Judul, Sampul
+from app.platform.kertas_isi import Bab, DaftarIsi, Judul, Ruang, Sampul
 from app.platform.kertas_kepala import Kaki, Kepala, Kop, draw_foot
 from app.platform.kertas_papan import Papan, Rata
 from app.platform.kertas_tabel import BarisTabel, Gaya, Jenis, KolomTabel, Pindah
@@ -117,6 +117,10 @@ class Dokumen:
     def jarak(self, mm: float) -> None:
         """Leave some height empty."""
         self.balok.append(Jarak(mm * MM))
+
+    def ruang(self, mm: float) -> None:
+        """Begin a page unless this height is left: what belongs together stays together."""
+        self.balok.append(Ruang(mm * MM))
 
     def halaman_baru(self) -> None:
         """Begin a page."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.platform.kertas_huruf import Muka, clean, cut, width, wrap
+from app.platform.kertas_huruf import Muka, clean, cut, fitted, width, wrap
 from app.platform.kertas_kepala import DRAF, Kepala
 from app.platform.kertas_papan import Rata
 from app.platform.kertas_tata import Entri, Tata
@@ -131,14 +131,26 @@ class Sampul:
         name = cut(clean(tata.kop.nama), Muka.TEBAL, 12, tata.lebar)
         papan.teks(left, foot, name, muka=Muka.TEBAL, size=12)
         for number, line in enumerate((tata.kop.baris1, tata.kop.baris2), start=1):
-            papan.teks(
-                left,
-                foot + 12 * number,
-                cut(clean(line), Muka.BIASA, 8, tata.lebar),
-                size=8,
-                warna=TINTA_3,
-            )
+            text = clean(line)
+            size = fitted(text, Muka.BIASA, 8, tata.lebar, smallest=5.5)
+            text = cut(text, Muka.BIASA, size, tata.lebar)
+            papan.teks(left, foot + 12 * number, text, size=size, warna=TINTA_3)
         tata.kosong = False
+
+
+@dataclass(slots=True)
+class Ruang:
+    """A piece without ink: what follows begins a page unless this height is left."""
+
+    tinggi: float
+
+    def height(self, tata: Tata) -> float | None:
+        """Take no height of its own."""
+        return 0
+
+    def lay(self, tata: Tata, tail: float) -> None:
+        """Begin a page when there is less."""
+        tata.need(self.tinggi)
 
 
 @dataclass(slots=True)

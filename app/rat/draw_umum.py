@@ -12,8 +12,6 @@ from app.platform.kertas import (
     Penanda,
     TandaTangan,
 )
-from app.platform.kertas_tata import Tata
-from app.platform.kertas_ukuran import MM
 from app.rat.rules import TIDAK_ADA, KonteksRat, PejabatRat
 from app.rat.rules_teks import blocks_of
 from app.values.calendar import tanggal_panjang
@@ -21,22 +19,6 @@ from app.values.calendar import tanggal_panjang
 PER_BARIS = 3
 TANPA_PENGURUS = ("Ketua", "Sekretaris", "Bendahara")
 TANPA_PENGAWAS = ("Ketua pengawas", "Anggota pengawas", "Anggota pengawas")
-
-
-class Ruang:
-    """A piece without ink: what follows begins a page unless this height is left."""
-
-    def __init__(self, mm: float) -> None:
-        """Take the height in millimetres."""
-        self.points = mm * MM
-
-    def height(self, tata: Tata) -> float | None:
-        """Take no height of its own."""
-        return 0
-
-    def lay(self, tata: Tata, tail: float) -> None:
-        """Begin a page when there is less."""
-        tata.need(self.points)
 
 
 def add_text(dok: Dokumen, text: str) -> None:

@@ -6,7 +6,7 @@ from app.laporan.draw_susunan import label_of, printed_rows, sentence_case
 from app.laporan.rules import Jenis as JenisBaris
 from app.laporan.rules import Statement
 from app.platform.kertas import BarisTabel, Dokumen, Gaya, Jenis, KolomTabel
-from app.rat.draw_umum import Ruang, add_text
+from app.rat.draw_umum import add_text
 from app.rat.rules import TIDAK_ADA, KonteksRat, UnitRat, or_none
 
 BARIS_PHU = (
@@ -33,7 +33,7 @@ def add_units(dok: Dokumen, konteks: KonteksRat) -> None:
 
 def add_unit(dok: Dokumen, unit: UnitRat) -> None:
     """One unit: kind, person in charge, text, figures."""
-    dok.balok.append(Ruang(TINGGI_UNIT_MM))
+    dok.ruang(TINGGI_UNIT_MM)
     dok.bab(unit.nama, 2)
     dok.pasangan(
         [("Kode", unit.kode), ("Jenis usaha", unit.jenis),
