@@ -23,6 +23,7 @@ from app.impor_ekspor.commands_impor import (
     record_impor,
     silent,
 )
+from app.impor_ekspor.commands_impor_jurnal import SETUJUI
 from app.impor_ekspor.commands_pekerjaan import (
     Keadaan,
     Kemajuan,
@@ -233,6 +234,7 @@ def _told(draf: Draf, tabel: Tabel, siap: Siap) -> dict[str, Any]:
         "kolom": list(places), "kontrol": [k.baris, k.dipakai, k.jurnal, k.debit, k.kredit],
         "catatan": list(siap.notices), "perhatian": list(siap.perhatian), "baru": siap.baru,
         "sama": siap.sama, "salah": len(siap.problems) + siap.lebih,
+        "mirip": any(SETUJUI in problem.sentence for problem in siap.problems),
         "masalah": [
             {
                 "baris": problem.baris, "kalimat": problem.sentence,

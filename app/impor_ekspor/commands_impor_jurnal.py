@@ -39,6 +39,7 @@ from app.values.refusal import Refused
 
 STEP = 1_000
 SHOWN = 20
+SETUJUI = "Bila memang jurnal lain, setujui (di baris perintah: --ya)."
 
 
 @dataclass(slots=True)
@@ -68,7 +69,7 @@ def prepare_jurnal(
     batch = _checked(koperasi_id, hasil, sasaran, key, found, checking)
     if batch.kembar and not ya:
         for baris, teks in batch.kembar:
-            found.row(baris, f"{teks} Bila memang jurnal lain, setujui dengan --ya.")
+            found.row(baris, f"{teks} {SETUJUI}")
     problems, lebih = sorted_problems(found)
     perhatian = [*_few(batch.rk), *wrong_side_warnings(sasaran.context, batch.daily)]
     events = batch.events

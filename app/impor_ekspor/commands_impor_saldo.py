@@ -119,7 +119,7 @@ def _check_year(
             rows[0],
             f"saldo awal {tanggal_panjang(when.awal)} memuat akun pendapatan atau beban "
             f"({rows_named(rows)}). Pindahkan selisihnya ke SHU tahun lalu, atau sebutkan "
-            "--mulai-buku bila saldo itu dari tengah tahun buku.",
+            "hari pertama tahun bukunya (--mulai-buku) bila saldo itu dari tengah tahun.",
         )
 
 

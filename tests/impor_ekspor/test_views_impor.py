@@ -105,6 +105,19 @@ def test_a_file_already_in_the_books_is_said_so(ratna):
     assert ratna.get(again).location.endswith("/impor")
 
 
+def test_a_journal_that_looks_like_a_known_one_asks_for_a_yes(ratna, home):
+    text = WRONG.replace("9999", "1101").replace("abc", "500")
+    ratna.post(kept(ratna, "jurnal", table(text)) + "/catat")
+    here = kept(ratna, "jurnal", table(text.replace("W1", "Z1").replace("W2", "Z2")))
+    page = ratna.get(here).text
+    assert "jurnal Z1 sama tanggal, keterangan, dan jumlahnya" in page
+    fields = form_fields(page)
+    assert "ya" not in fields
+    ratna.client.post(here + "/betulkan", data=fields | {"ya": "y"})
+    ratna.post(here + "/catat")
+    assert balances(home.id) == {"1101": 300_000, "3102": -300_000}
+
+
 def test_the_opening_comes_with_its_day_and_its_details(app, koperasi):
     home = koperasi()
     ratna = sign_in(app, home, Peran.BENDAHARA)
