@@ -250,6 +250,11 @@ def _with_key(
     label = f"Baris {number} ({account.kode} {account.nama})"
     if line.anggota_id and line.pihak_id:
         return line, [Reason(f"{label}: pilih anggota atau pihak, jangan keduanya.", "baris")]
+    if account.kelompok in KELOMPOK_SIMPANAN and line.pihak_id not in (
+        None,
+        context.belum_dirinci,
+    ):
+        return line, [Reason(f"{label}: simpanan hanya milik anggota; pilih anggotanya.", "baris")]
     keyed = line.anggota_id or line.pihak_id
     if account.kendali in (Kendali.TIDAK, Kendali.BUKU) or keyed:
         return line, []
