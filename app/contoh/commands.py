@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -185,7 +186,7 @@ def _post_year(peta: Peta, events: list[Kejadian], by: Actor, on_progress: Progr
     count = 0
     for _, same_day in itertools.groupby(numbered, key=lambda pair: pair[1].tanggal):
         batch = list(same_day)
-        count += transact(lambda batch=batch: _post_day(peta, batch, by))
+        count += transact(partial(_post_day, peta, batch, by))
         on_progress(batch[-1][0], len(events))
     return count
 

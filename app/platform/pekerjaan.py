@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 
 import sqlalchemy as sa
 
@@ -31,16 +32,14 @@ def run_due(works: list[Work], today: date) -> list[str]:
     """Run what is due today and not done; a failure is kept with its reason and tried again."""
     told = []
     for work in works:
-        if not transact(lambda work=work: _take(work.jenis, today, clock.now())):
+        if not transact(partial(_take, work.jenis, today, clock.now())):
             continue
         try:
             pesan, status = work.run(), "selesai"
         except Exception as problem:
             db.session.rollback()
             pesan, status = f"{type(problem).__name__}: {problem}"[:500], "gagal"
-        transact(
-            lambda work=work, pesan=pesan, status=status: _finish(work.jenis, today, status, pesan)
-        )
+        transact(partial(_finish, work.jenis, today, status, pesan))
         told.append(f"{work.jenis}: {pesan}")
     return told
 

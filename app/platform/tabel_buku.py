@@ -151,7 +151,7 @@ def _cell(cell: Any) -> Sel:
     if isinstance(cell, list):
         moment = datetime.fromisoformat(cell[0])
         return moment.date() if len(cell[0]) == len("2025-12-31") else moment
-    return cell  # type: ignore[no-any-return]  # str, int, float, bool or None by the protocol
+    return cell
 
 
 def _locked(name: str) -> Refused:

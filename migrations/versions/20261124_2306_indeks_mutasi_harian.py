@@ -4,10 +4,8 @@ Revision: 7d31e3f9e379, after b80103a15882. One concern per file; schema and dat
 apart; the seal is re-applied by env.py after every upgrade.
 """
 
-import sqlalchemy as sa
 from alembic import op
 
-import app.platform.db
 
 
 revision = '7d31e3f9e379'

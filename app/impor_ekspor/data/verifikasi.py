@@ -39,8 +39,9 @@ def check_journal(entry, head, before, expected):
         faults.append(f"urut {entry['urut']}, seharusnya {expected}")
     if entry["hash_sebelum"] != before:
         faults.append("tidak menyambung pada jurnal sebelumnya")
-    if journal_hash(head["versi"], head["koperasi_id"], entry, entry["hash_sebelum"]) != (
-        entry["hash"]
+    if (
+        journal_hash(head["versi"], head["koperasi_id"], entry, entry["hash_sebelum"])
+        != (entry["hash"])
     ):
         faults.append("isi tidak cocok dengan sidiknya")
     if entry["keterangan"] and text_hash(entry) != entry["teks"]:
