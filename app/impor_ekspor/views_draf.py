@@ -110,9 +110,9 @@ def record_impor(impor_id: UUID) -> Any:
     here = redirect(url_for(".show_impor", impor_id=impor_id), 303)
     if impor_by_id(g.koperasi_id, impor_id) is not None:
         return here
-    draf = find_draft(instance(), g.koperasi_id, impor_id, actor().id)
-    found = last_check(draf) if draf else None
-    if draf is None or found is None or found["salah"]:
+    draf = _own_draft(impor_id)
+    found = last_check(draf)
+    if found is None or found["salah"]:
         return here
     if found["kontrol"][0] >= SMALL:
         work_on(draf, "catat")
