@@ -35,6 +35,7 @@ class Visitor(FlaskClient):
     """
 
     def open(self, *args: Any, **kw: Any) -> Any:
+        kw.setdefault("buffered", True)  # a streamed answer nobody reads would keep its connection
         answer = contextvars.Context().run(super().open, *args, **kw)
         db.session.rollback()  # what the test reads next is what the request left
         return answer

@@ -166,8 +166,15 @@ class MutasiHarian(Base):
     __table_args__ = (
         # Covers every statement: summed from the index alone, whatever the number of days.
         sa.Index(
-            "ix_mutasi_harian_koperasi_id_akun_id", "koperasi_id", "akun_id", "unit_id", "sifat",
-            "arus", "tanggal", "debit", "kredit",
+            "ix_mutasi_harian_koperasi_id_akun_id",
+            "koperasi_id",
+            "akun_id",
+            "unit_id",
+            "sifat",
+            "arus",
+            "tanggal",
+            "debit",
+            "kredit",
         ),
         STRICT,
     )

@@ -12,7 +12,7 @@ import sys
 import zipfile
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from app.platform.tabel_isi import Batas, RawRow, Sel, mega
 from app.values.refusal import Refused
@@ -151,7 +151,7 @@ def _cell(cell: Any) -> Sel:
     if isinstance(cell, list):
         moment = datetime.fromisoformat(cell[0])
         return moment.date() if len(cell[0]) == len("2025-12-31") else moment
-    return cell
+    return cast(Sel, cell)
 
 
 def _locked(name: str) -> Refused:
