@@ -26,18 +26,21 @@ from app.platform.tabel_tulis import write_csv
 from app.values.calendar import tanggal_lis, tanggal_panjang
 
 JUDUL = "Buku Daftar Anggota"
+# Columns with a width break their texts; the others are as wide as what stands in them, so that
+# no date is broken.
 KOLOM = (
-    KolomTabel("No. urut", Jenis.TEKS, 9), KolomTabel("Nomor anggota", Jenis.TEKS, 16),
-    KolomTabel("Nama lengkap", Jenis.URAIAN), KolomTabel("Lahir, umur", Jenis.TEKS, 19),
-    KolomTabel("L/P", Jenis.TEKS, 7), KolomTabel("Pekerjaan", Jenis.TEKS, 20),
-    KolomTabel("Tempat tinggal", Jenis.TEKS, 36), KolomTabel("Masuk", Jenis.TEKS, 17),
-    KolomTabel("Tanda tangan", Jenis.TEKS, 16, kelompok="Masuk"),
-    KolomTabel("Ketua", Jenis.TEKS, 14, kelompok="Masuk"),
-    KolomTabel("Permintaan", Jenis.TEKS, 17, kelompok="Berhenti"),
-    KolomTabel("Tanggal", Jenis.TEKS, 17, kelompok="Berhenti"),
-    KolomTabel("Sebab", Jenis.TEKS, 18, kelompok="Berhenti"),
-    KolomTabel("Ketua", Jenis.TEKS, 12, kelompok="Berhenti"),
-    KolomTabel("Keterangan", Jenis.TEKS, 19),
+    KolomTabel("No. urut", Jenis.TEKS), KolomTabel("Nomor anggota", Jenis.TEKS),
+    KolomTabel("Nama lengkap", Jenis.TEKS, 34), KolomTabel("Tanggal lahir", Jenis.TEKS),
+    KolomTabel("Umur", Jenis.TEKS), KolomTabel("L/P", Jenis.TEKS),
+    KolomTabel("Pekerjaan", Jenis.TEKS, 16), KolomTabel("Tempat tinggal", Jenis.TEKS, 28),
+    KolomTabel("Tanggal", Jenis.TEKS, kelompok="Masuk"),
+    KolomTabel("Tanda tangan", Jenis.TEKS, 14, kelompok="Masuk"),
+    KolomTabel("Ketua", Jenis.TEKS, 11, kelompok="Masuk"),
+    KolomTabel("Diminta", Jenis.TEKS, kelompok="Berhenti"),
+    KolomTabel("Tanggal", Jenis.TEKS, kelompok="Berhenti"),
+    KolomTabel("Sebab", Jenis.TEKS, 16, kelompok="Berhenti"),
+    KolomTabel("Ketua", Jenis.TEKS, 11, kelompok="Berhenti"),
+    KolomTabel("Keterangan", Jenis.TEKS, 15),
 )  # fmt: skip
 LAJUR = (
     KolomLembar("No. urut", JenisLajur.BILANGAN, 8), KolomLembar("Nomor anggota", lebar=14),
@@ -104,14 +107,12 @@ def book_pdf(buku: Buku) -> bytes:
 
 
 def _paper_cells(row: BarisDaftar, on: date) -> tuple[str, ...]:
-    a = row.anggota
-    born = (
-        f"{tanggal_lis(a.tanggal_lahir)} ({age_on(a.tanggal_lahir, on)})" if a.tanggal_lahir else ""
-    )
+    a, born = row.anggota, row.anggota.tanggal_lahir
     return (
-        str(a.urut), a.nomor, a.nama, born, a.jenis_kelamin, a.pekerjaan, home_of(a),
-        _day(a.tanggal_masuk), "", "", _day(a.tanggal_permohonan_berhenti),
-        _day(a.tanggal_berhenti), a.sebab_berhenti, "", remark_of(row),
+        str(a.urut), a.nomor, a.nama, _day(born), str(age_on(born, on)) if born else "",
+        a.jenis_kelamin, a.pekerjaan, home_of(a), _day(a.tanggal_masuk), "", "",
+        _day(a.tanggal_permohonan_berhenti), _day(a.tanggal_berhenti), a.sebab_berhenti, "",
+        remark_of(row),
     )  # fmt: skip
 
 
