@@ -153,7 +153,7 @@ def first_slug(env: Env) -> str:
 def check_and_serve(env: Env, options: List[str]) -> int:
     """Check the books, then serve them; wrong books are shown, never hidden behind a refusal."""
     say("Memeriksa buku …")
-    checked = flask(env, "periksa", capture=True)
+    checked = flask(env, "periksa", "--cepat", capture=True)
     if checked.returncode:
         say(checked.stdout + checked.stderr)
         say("Pemeriksaan menemukan masalah di atas. Tunjukkan kepada pengawas.")

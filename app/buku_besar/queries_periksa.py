@@ -25,7 +25,7 @@ from app.buku_besar.models import (
     SaldoPihak,
 )
 from app.buku_besar.queries_konteks import context_of
-from app.buku_besar.queries_rantai import code_of, sealed_of, walk_chain
+from app.buku_besar.queries_rantai import anchor_problems, code_of, sealed_of, walk_chain
 from app.buku_besar.rules import Context, Kendali, sides
 from app.buku_besar.rules_rantai import GENESIS, journal_hash
 from app.buku_besar.seal import seal_problems
@@ -44,11 +44,26 @@ class Recomputed:
     faults: list[str]
     urut: int
     hash: bytes
+    dari_awal: bool
 
 
 def chain_problems(koperasi_id: int) -> list[str]:
     """Walk the chain: order, hash, balance, head."""
-    found = recompute(koperasi_id)
+    return _against_head(koperasi_id, recompute(koperasi_id))
+
+
+def tail_problems(koperasi_id: int, urut: int, sidik: str) -> list[str]:
+    """The chain since a place that was proven before, and whether that place still stands.
+
+    The place is kept outside the database, so a chain rewritten before it is found as well.
+    """
+    if problems := anchor_problems(koperasi_id, urut, sidik):
+        return problems
+    found = recompute(koperasi_id, after=urut, before=bytes.fromhex(sidik))
+    return _against_head(koperasi_id, found)
+
+
+def _against_head(koperasi_id: int, found: Recomputed) -> list[str]:
     head = db.session.get_one(Kepala, koperasi_id)
     problems = list(found.faults)
     if (found.urut, found.hash) != (head.urut, bytes(head.hash)):
@@ -59,13 +74,20 @@ def chain_problems(koperasi_id: int) -> list[str]:
     return problems
 
 
-def recompute(koperasi_id: int) -> Recomputed:
-    """One pass over journals and postings in order of the chain."""
+def recompute(koperasi_id: int, *, after: int = 0, before: bytes = GENESIS) -> Recomputed:
+    """One pass over journals and postings in order of the chain, from a proven place on."""
     context = context_of(koperasi_id)
     found = Recomputed(
-        defaultdict(lambda: [0, 0]), defaultdict(int), {}, defaultdict(int), [], 0, GENESIS
+        defaultdict(lambda: [0, 0]),
+        defaultdict(int),
+        {},
+        defaultdict(int),
+        [],
+        after,
+        before,
+        dari_awal=after == 0,
     )
-    for journal, postings in walk_chain(koperasi_id):
+    for journal, postings in walk_chain(koperasi_id, after):
         _check_journal(journal, postings, context, found)
         _derive(journal, postings, context, found)
         found.urut, found.hash = journal.urut, bytes(journal.hash)
@@ -98,6 +120,8 @@ def _whole(journal: Any, postings: list[Any]) -> bool:
 
 def _derive(journal: Any, postings: list[Any], context: Context, found: Recomputed) -> None:
     tahun, seri = journal.tanggal.year, journal.nomor.split("-")[0]
+    if not found.dari_awal and (tahun, seri) not in found.numbers:
+        found.numbers[(tahun, seri)] = int(journal.nomor.rsplit("-", 1)[1]) - 1
     found.numbers[(tahun, seri)] += 1
     if journal.nomor != f"{seri}-{tahun}-{found.numbers[(tahun, seri)]:05d}":
         found.faults.append(f"Nomor {journal.nomor} tidak pada urutannya.")
