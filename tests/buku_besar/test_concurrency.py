@@ -87,7 +87,6 @@ def sent(mesin, app, buku: Buku, keys: list, folder: Path) -> list[list[str]]:
     return sent_by_processes(buku, keys, folder, look=True)
 
 
-@pytest.mark.parametrize("count", [60, pytest.param(250, marks=pytest.mark.ketahanan)])
 def test_the_same_form_sent_four_times_at_once_posts_once(count, mesin, app, buku, desa, tmp_path):
     keys = [new_id() for _ in range(count)]
 
