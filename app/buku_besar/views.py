@@ -7,6 +7,7 @@ from app.buku_besar import (
     views_batal,
     views_catat,
     views_jurnal,
+    views_kendali,
     views_lampiran,
     views_periode,
     views_unduh,
@@ -14,6 +15,7 @@ from app.buku_besar import (
 from app.buku_besar.views_alamat import bp
 
 ROOMS = (
-    views_jurnal, views_catat, views_batal, views_unduh, views_lampiran, views_akun, views_periode,
+    views_jurnal, views_catat, views_batal, views_unduh, views_lampiran, views_akun, views_kendali,
+    views_periode,
 )  # fmt: skip
 __all__ = ["ROOMS", "bp"]
