@@ -53,7 +53,10 @@ class Acuan:
     def _short(self, on: date, new: list[Line]) -> bool:
         """Whether cash, or the savings of one member, would end a day on the wrong side."""
         moves = [(d, x) for d, ls, _ in [*self.journals, (on, new, False)] for x in ls]
-        for kode, siapa in {(x[0], x[3]) for x in new if x[1] * GUARDED.get(x[0], 0) < 0}:
+        net = defaultdict(int)
+        for kode, sen, _, siapa in new:
+            net[kode, siapa] += sen * GUARDED.get(kode, 0)
+        for kode, siapa in (key for key, fall in net.items() if fall < 0):
             mine = [(d, x[1] * GUARDED[kode]) for d, x in moves if (x[0], x[3]) == (kode, siapa)]
             if any(sum(s for d, s in mine if d <= day) < 0 for day, _ in mine if day >= on):
                 return True
