@@ -10,6 +10,7 @@ from app.pihak.queries import codes_taken
 from app.pihak.rules import BELUM_DIRINCI, JenisPihak, PihakBaru, pihak_problems
 from app.platform.db import db
 from app.platform.ids import new_id
+from app.platform.semula import check_unchanged
 from app.values.refusal import Reason, Refused
 
 
@@ -53,8 +54,16 @@ def _enter(koperasi_id: int, rows: Sequence[PihakBaru], ids: list[UUID]) -> list
     return ids
 
 
-def update_pihak(koperasi_id: int, pihak_id: UUID, row: PihakBaru, *, aktif: bool) -> None:
-    """Keep a party's facts. Refused: as for a new one, and the program's own party."""
+SHOWN = ("kode", "nama", "jenis", "telepon", "alamat", "aktif")
+
+
+def update_pihak(
+    koperasi_id: int, pihak_id: UUID, row: PihakBaru, *, aktif: bool, shown: str = ""
+) -> None:
+    """Keep a party's facts. Refused: as for a new one, and the program's own party.
+
+    `shown` is the fingerprint of what the page showed; a party changed meanwhile is a conflict.
+    """
     pihak = db.session.get_one(Pihak, (koperasi_id, pihak_id), with_for_update=True)
     if pihak.jenis == JenisPihak.BELUM_DIRINCI:
         raise Refused("Pihak “Belum dirinci” milik program dan tidak diubah.")
@@ -64,8 +73,16 @@ def update_pihak(koperasi_id: int, pihak_id: UUID, row: PihakBaru, *, aktif: boo
         reasons.append(Reason(f"Kode pihak {kode} sudah dipakai.", "kode"))
     if reasons:
         raise Refused(*reasons)
-    pihak.kode, pihak.nama, pihak.jenis = kode, row.nama.strip(), row.jenis
-    pihak.telepon, pihak.alamat, pihak.aktif = row.telepon.strip(), row.alamat.strip(), aktif
+    wanted = dict(
+        zip(
+            SHOWN,
+            (kode, row.nama.strip(), row.jenis, row.telepon.strip(), row.alamat.strip(), aktif),
+            strict=True,
+        )
+    )
+    check_unchanged(pihak, wanted, shown)
+    for name, value in wanted.items():
+        setattr(pihak, name, value)
     db.session.flush()
 
 

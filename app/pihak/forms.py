@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wtforms import BooleanField, SelectField
+from wtforms import BooleanField, HiddenField, SelectField
 from wtforms.fields import SelectChoice
 
 from app.pihak.rules import SEBUTAN_JENIS, JenisPihak, PihakBaru
@@ -32,6 +32,8 @@ class PihakForm(BaseForm):
 
 
 class PihakLamaForm(PihakForm):
-    """A party that is known already may also be put out of use."""
+    """A party that is known already may also be put out of use; two people never overwrite."""
+
+    semula = HiddenField()
 
     aktif = BooleanField("Masih dipakai", default=True)

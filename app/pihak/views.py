@@ -14,6 +14,7 @@ from app.pihak.forms import PihakForm, PihakLamaForm
 from app.pihak.models import Pihak
 from app.pihak.queries import party_page
 from app.pihak.rules import SEBUTAN_JENIS, JenisPihak
+from app.platform.semula import shown_print
 
 bp = Blueprint("pihak", __name__, url_prefix="/<slug>/pihak")
 PAGE, LAST_PAGE = 50, 1_000_000
@@ -68,15 +69,21 @@ def show_pihak(pihak_id: UUID) -> Any:
 def edit_pihak(pihak_id: UUID) -> Any:
     """Keep a party's facts; the change log holds what stood before."""
     pihak = find(Pihak, pihak_id)
-    form = PihakLamaForm() if request.method == "POST" else PihakLamaForm(obj=pihak)
+    form = PihakLamaForm() if request.method == "POST" else _filled(pihak)
     if form.validate_on_submit():
         koperasi_id, row, aktif = g.koperasi_id, form.row(), form.aktif.data
+        shown = form.semula.data or ""
 
         def act() -> bool:
-            commands.update_pihak(koperasi_id, pihak_id, row, aktif=aktif)
+            commands.update_pihak(koperasi_id, pihak_id, row, aktif=aktif, shown=shown)
             return True
 
         if form.attempt(act):
             flash(f"Data {row.nama} disimpan.")
             return redirect(url_for(".show_pihak", pihak_id=pihak_id), 303)
     return render_template("pihak/edit_pihak.html", form=form, p=pihak), form.status
+
+
+def _filled(pihak: Pihak) -> PihakLamaForm:
+    known = {name: getattr(pihak, name) for name in commands.SHOWN}
+    return PihakLamaForm(data=known | {"semula": shown_print(pihak, commands.SHOWN)})

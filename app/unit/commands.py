@@ -7,6 +7,7 @@ from uuid import UUID
 
 from app.platform.db import db
 from app.platform.ids import new_id
+from app.platform.semula import check_unchanged
 from app.platform.versi import touch
 from app.unit.models import Unit
 from app.unit.queries import units_of
@@ -58,12 +59,17 @@ def _enter(koperasi_id: int, rows: Sequence[UnitBaru], ids: list[UUID]) -> list[
     return ids
 
 
-def update_unit(
-    koperasi_id: int, unit_id: UUID, *, nama: str, jenis: str, penanggung_jawab: str, aktif: bool
-) -> None:
+SHOWN = ("nama", "jenis", "penanggung_jawab", "aktif")
+
+
+def update_unit(  # noqa: PLR0913 -- the facts of a unit and what the page showed of them
+    koperasi_id: int, unit_id: UUID, *, nama: str, jenis: str, penanggung_jawab: str, aktif: bool,
+    shown: str = "",
+) -> None:  # fmt: skip
     """Keep a unit's facts; its code is part of the seal and never changes.
 
-    Refused: no name, unknown kind, and the office put out of use or made another kind.
+    Refused: no name, unknown kind, and the office put out of use or made another kind. `shown` is
+    the fingerprint of what the page showed; a unit changed meanwhile is a conflict.
     """
     unit = db.session.get_one(Unit, (koperasi_id, unit_id), with_for_update=True)
     reasons = unit_problems(unit.kode, nama, jenis)
@@ -76,8 +82,11 @@ def update_unit(
         reasons.append(Reason("Jenis kantor hanya untuk unit KANTOR, dan tetap.", "jenis"))
     if reasons:
         raise Refused(*reasons)
-    unit.nama, unit.jenis, unit.aktif = nama.strip(), jenis, aktif
-    unit.penanggung_jawab = penanggung_jawab.strip()
+    facts = (nama.strip(), jenis, penanggung_jawab.strip(), aktif)
+    wanted = dict(zip(SHOWN, facts, strict=True))
+    check_unchanged(unit, wanted, shown)
+    for name, value in wanted.items():
+        setattr(unit, name, value)
     touch(koperasi_id)
 
 

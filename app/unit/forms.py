@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wtforms import BooleanField, SelectField
+from wtforms import BooleanField, HiddenField, SelectField
 from wtforms.fields import SelectChoice
 
 from app.platform.forms import BaseForm, TeksField, required
@@ -24,7 +24,9 @@ class UnitForm(BaseForm):
 
 
 class UnitLamaForm(BaseForm):
-    """A unit that is known already: its code stays."""
+    """A unit that is known already: its code stays; two people never overwrite each other."""
+
+    semula = HiddenField()
 
     nama = TeksField("Nama unit", [required("Isi nama unit.")])
     jenis = SelectField("Jenis", choices=KINDS)

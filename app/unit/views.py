@@ -9,6 +9,7 @@ from flask import Blueprint, flash, g, redirect, render_template, request, url_f
 
 from app.pengguna.access import can, find, requires
 from app.pengguna.permissions import Permission
+from app.platform.semula import shown_print
 from app.unit import commands
 from app.unit.forms import UnitForm, UnitLamaForm
 from app.unit.models import Unit
@@ -47,16 +48,17 @@ def new_unit() -> Any:
 def edit_unit(unit_id: UUID) -> Any:
     """Keep a unit's facts; the change log holds what stood before."""
     unit = find(Unit, unit_id)
-    form = UnitLamaForm() if request.method == "POST" else UnitLamaForm(obj=unit)
+    form = UnitLamaForm() if request.method == "POST" else _filled(unit)
     if form.validate_on_submit():
         koperasi_id = g.koperasi_id
         nama, jenis, oleh = form.nama.data, form.jenis.data, form.penanggung_jawab.data
-        aktif = form.aktif.data
+        aktif, shown = form.aktif.data, form.semula.data or ""
 
         def act() -> bool:
             commands.update_unit(
-                koperasi_id, unit_id, nama=nama, jenis=jenis, penanggung_jawab=oleh, aktif=aktif
-            )
+                koperasi_id, unit_id, nama=nama, jenis=jenis, penanggung_jawab=oleh, aktif=aktif,
+                shown=shown,
+            )  # fmt: skip
             return True
 
         if form.attempt(act):
@@ -64,3 +66,8 @@ def edit_unit(unit_id: UUID) -> Any:
             return redirect(url_for(".list_unit"), 303)
         unit = find(Unit, unit_id)
     return render_template("unit/edit_unit.html", form=form, u=unit), form.status
+
+
+def _filled(unit: Unit) -> UnitLamaForm:
+    known = {name: getattr(unit, name) for name in commands.SHOWN}
+    return UnitLamaForm(data=known | {"semula": shown_print(unit, commands.SHOWN)})

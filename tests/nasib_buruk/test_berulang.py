@@ -142,6 +142,29 @@ def test_two_browsers_edit_one_member_and_the_later_one_is_told(ratna, desa):
     assert "Dusun Krajan RT 2" in ratna.get(f"/{ratna.slug}/anggota/{desa.siti}").text
 
 
+@pytest.mark.parametrize(
+    ("jalan", "kunci", "satu", "dua"),
+    [
+        ("unit/{id}/ubah", "sembako", "nama", "penanggung_jawab"),
+        ("pihak/{id}/ubah", "tani", "alamat", "telepon"),
+    ],
+)
+def test_two_browsers_edit_a_unit_or_a_party_and_the_later_one_is_told(
+    ratna, desa, jalan, kunci, satu, dua
+):
+    address = f"/{ratna.slug}/" + jalan.format(id=getattr(desa, kunci))
+    first, second = (form_fields(ratna.get(address).text) for _ in range(2))
+
+    saved = ratna.client.post(address, data=first | {satu: "Baru sekali"})
+    late = ratna.client.post(address, data=second | {dua: "0812 5555"})
+
+    assert saved.status_code == 303, page_said(saved)
+    assert late.status_code == 409
+    assert "sudah diubah orang lain" in said(late)
+    assert 'value="0812 5555"' in late.text
+    assert "Baru sekali" in ratna.get(address).text
+
+
 def test_the_same_change_sent_twice_is_simply_done(app, ratna, desa):
     address = f"/{ratna.slug}/anggota/{desa.siti}/ubah"
     fields = form_fields(ratna.get(address).text) | {"alamat": "Dusun Krajan RT 2"}
