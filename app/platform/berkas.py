@@ -14,7 +14,7 @@ import re
 import secrets
 import unicodedata
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -38,7 +38,8 @@ PHOTO_STARTS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 
 # What a paper never needs and a trap does: script, a program to start, a file inside, a lock.
 PDF_ACTS = (b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/RichMedia", b"/XFA", b"/SubmitForm")
-PDF_PACKED = re.compile(rb"/ObjStm\b.{0,400}?stream\r?\n", re.DOTALL)
+PDF_PACKED, PDF_STREAM = re.compile(rb"/ObjStm\b"), re.compile(rb"stream\r?\n")
+PDF_NEAR = 420  # bytes from the word to the stream of its dictionary
 PDF_NAME_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 UNPACKED_MAX = 32 * 1024 * 1024
 
@@ -135,7 +136,10 @@ def _bare(picture: Gambar) -> Gambar:
 
 def pdf_problem(isi: bytes) -> str:
     """Why a PDF is not kept; empty when it may be. Names may be spelt with #xx escapes."""
-    plain = PDF_NAME_ESCAPE.sub(lambda m: bytes([int(m[1], 16)]), isi + _unpacked(isi))
+    packed = _unpacked(isi)
+    if packed is None:
+        return "PDF ini tersusun tidak wajar; cetak ulang sebagai PDF biasa."
+    plain = PDF_NAME_ESCAPE.sub(lambda m: bytes([int(m[1], 16)]), isi + packed)
     if b"%%EOF" not in isi[-2048:]:
         return "PDF ini tidak lengkap; simpan ulang lalu kirim lagi."
     if re.search(rb"/Encrypt\b", plain):
@@ -145,18 +149,38 @@ def pdf_problem(isi: bytes) -> str:
     return ""
 
 
-def _unpacked(isi: bytes) -> bytes:
-    """Content of packed object streams, where newer PDFs keep their dictionaries; bounded."""
-    found = bytearray()
-    for match in PDF_PACKED.finditer(isi):
-        packed = isi[match.end() : isi.find(b"endstream", match.end())]
+def _unpacked(isi: bytes) -> bytes | None:
+    """Content of packed object streams, where newer PDFs keep their dictionaries.
+
+    None when they unfold without bound or lie inside one another: only a trap is built so, and
+    reading it would take hours.
+    """
+    found, fed, whole = bytearray(), 0, memoryview(isi)
+    for start, end in _packed_places(isi):
+        fed += end - start
+        if fed > len(isi):
+            return None
         try:
-            found += zlib.decompressobj().decompress(packed, UNPACKED_MAX - len(found))
+            found += zlib.decompressobj().decompress(whole[start:end], UNPACKED_MAX - len(found))
         except zlib.error:
             continue
         if len(found) >= UNPACKED_MAX:
-            break
+            return None
     return bytes(found)
+
+
+def _packed_places(isi: bytes) -> Iterator[tuple[int, int]]:
+    """Where each packed object stream begins and ends."""
+    start = end = -1
+    for word in PDF_PACKED.finditer(isi):
+        begin = PDF_STREAM.search(isi, word.end(), word.end() + PDF_NEAR)
+        if begin is None or begin.end() == start:
+            continue
+        start = begin.end()
+        if end < start:
+            end = isi.find(b"endstream", start)
+            end = len(isi) if end < 0 else end
+        yield start, end
 
 
 def store(folder: Path, koperasi_id: int, berkas: Berkas) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 import zlib
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -130,7 +131,8 @@ def test_a_pdf_that_unpacks_to_gigabytes_costs_little():
     isi = packed_pdf(b"\0" * 200_000_000)
     assert len(isi) < 300_000
 
-    assert accept(isi, "nota.pdf").isi == isi
+    with pytest.raises(Refused, match="tersusun tidak wajar"):
+        accept(isi, "nota.pdf")
 
 
 @pytest.mark.parametrize(
@@ -203,3 +205,34 @@ def test_attaching_an_orphan_again_makes_it_young(tmp_path: Path):
     store(tmp_path, 7, kept)
 
     assert sweep(tmp_path, 7, set(), at=datetime.now(UTC)) == []
+
+
+def timed(isi: bytes) -> tuple[str, float]:
+    began = time.monotonic()
+    return berkas.pdf_problem(isi), time.monotonic() - began
+
+
+@pytest.mark.parametrize(
+    "part", [b"/ObjStm stream\n", b"/ObjStm stream\n\x78\x9c", b"/ObjStm", b"/ObjStm stream\n" * 2]
+)
+def test_a_pdf_built_to_be_read_for_hours_is_judged_at_once(part: bytes):
+    filled = (berkas.MAX_BYTES - 100) // len(part)
+
+    _, seconds = timed(b"%PDF-1.7\n" + part * filled + b"endstream\n%%EOF\n")
+
+    assert seconds < 10
+
+
+def test_streams_inside_one_another_are_a_trap_and_refused():
+    overlapping = ONE_PDF.replace(b"trailer", b"/ObjStm stream\n" * 2_000 + b"endstream\ntrailer")
+
+    with pytest.raises(Refused, match="tersusun tidak wajar"):
+        accept(overlapping, "jebakan.pdf")
+
+
+def test_a_script_behind_a_stream_that_unfolds_without_bound_is_not_missed():
+    zeros = packed_pdf(b"\0" * (berkas.UNPACKED_MAX + 1))
+    hidden = zeros.replace(b"trailer", packed_pdf(b"/JavaScript").partition(b"2 0 obj")[2])
+
+    with pytest.raises(Refused):
+        accept(hidden, "jebakan.pdf")
