@@ -83,7 +83,8 @@ def list_anggota() -> Any:
     return render_template(
         "anggota/list_anggota.html", baris=rows, jumlah=total, hal=page, saring=form,
         dari=max(1, -(-total // PAGE)), hitungan=counts_on(g.koperasi_id, on), pada=on,
-        disaring=saringan != Saringan(), cari_nik=CariNikForm(), can=can, **WORDS,
+        disaring=saringan != Saringan(), cari_nik=CariNikForm(), can=can,
+        saringan_url={f.name: v for f in form if (v := request.args.get(f.name))}, **WORDS,
     ), 422 if form.problems() else 200  # fmt: skip
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -23,6 +24,7 @@ from app.values.refusal import Refused
 ROWS = 8
 MORE_ROWS = 4
 MAX_ROWS = 200
+ROW_NAME = re.compile(r"-([0-9]{1,9})-.*", re.DOTALL)
 SEBUTAN_JENIS = {
     JenisJurnal.UMUM: "Umum",
     JenisJurnal.PENYESUAIAN: "Penyesuaian",
@@ -46,6 +48,15 @@ class BarisForm(Form):
     kredit = RupiahField("Kredit", sen=True)
 
 
+class BarisList(FieldList):
+    """The rows. What no page writes as a number, like ² or a thousand digits, is no row."""
+
+    def _extract_indices(self, prefix: str, formdata: Any) -> Iterator[int]:
+        for name in formdata:
+            if name.startswith(prefix) and (found := ROW_NAME.fullmatch(name, len(prefix))):
+                yield int(found[1])
+
+
 class JurnalForm(BaseForm):
     """The general journal as a person writes it."""
 
@@ -55,7 +66,7 @@ class JurnalForm(BaseForm):
     )
     keterangan = TeksField("Keterangan", validators=[required("Tulis apa yang terjadi.")])
     bukti = TeksField("Nomor bukti")
-    baris = FieldList(FormField(BarisForm), min_entries=ROWS, max_entries=MAX_ROWS)
+    baris = BarisList(FormField(BarisForm), min_entries=ROWS, max_entries=MAX_ROWS)
 
     def offer_units(self, units: Sequence[UnitRow]) -> None:
         """Put the units into every row's list; a cooperative with one unit need not choose."""

@@ -42,13 +42,17 @@ from app.platform.ids import new_id
 from app.platform.sandi import Brankas
 from app.platform.tabel import BATAS, Sel, Tabel, read_table
 from app.values.actor import Actor
-from app.values.refusal import Refused
+from app.values.refusal import Conflict, Refused
 
 KEPT = timedelta(days=7)
 NAME = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 SMALL = 5_000  # rows that are checked within a request
 SHOWN_ROWS = 25
 EXAMPLE_ROWS = 5
+KEY_TAKEN = (
+    "Halaman ini sudah mengirim satu berkas. Buka Impor untuk melihatnya, atau muat ulang halaman "
+    "ini untuk mengirim berkas lain."
+)
 NOTHING_NEW = "Tidak ada yang baru; isi berkas ini sudah ada di buku."
 
 
@@ -83,8 +87,14 @@ class Draf:
 
 
 def keep_draft(draf: Draf, isi: bytes, rincian: bytes = b"") -> None:
-    """Write a new draft; readable by the program's own user alone (it may hold NIK)."""
-    draf.folder.mkdir(parents=True, mode=0o700)
+    """Write a new draft; readable by the program's own user alone (it may hold NIK).
+
+    Refused: a key under which a file lies already, this person's sent twice or another's.
+    """
+    try:
+        draf.folder.mkdir(parents=True, mode=0o700)
+    except FileExistsError:
+        raise Conflict(KEY_TAKEN) from None
     (draf.folder / "berkas").write_bytes(isi)
     if rincian:
         (draf.folder / "rincian").write_bytes(rincian)
@@ -139,13 +149,18 @@ def sweep_drafts(instance: Path, at: datetime) -> int:
     """Remove what is older than seven days; how many parts went. Work of others stays."""
     gone = 0
     for path in (instance / "pekerjaan").glob("*"):
-        if (
-            NAME.fullmatch(path.stem)
-            and at.timestamp() - path.stat().st_mtime > KEPT.total_seconds()
-        ):
+        if NAME.fullmatch(path.stem) and _age(path, at) > KEPT.total_seconds():
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
             gone += 1
     return gone
+
+
+def _age(path: Path, at: datetime) -> float:
+    """Seconds since a part was written; none when it was posted or thrown away just now."""
+    try:
+        return at.timestamp() - path.stat().st_mtime
+    except FileNotFoundError:
+        return 0
 
 
 def read_draft(draf: Draf) -> Tabel:

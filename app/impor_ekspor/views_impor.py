@@ -34,7 +34,7 @@ from app.platform.ids import new_id
 from app.platform.tabel_tulis import write_csv, write_xlsx
 from app.values.refusal import Reason, Refused
 
-PAGE = 20
+PAGE, LAST_PAGE = 20, 1_000_000
 KETERANGAN = {
     "akun": ("akun", "Kode, nama, kelompok, dan saldo normal tiap akun."),
     "unit": ("unit", "Kode, nama, dan jenis unit usaha."),
@@ -54,7 +54,7 @@ MIME = {
 @requires(Permission.IMPOR_WRITE)
 def index() -> Any:
     """Kinds of file, unfinished ones, and what was imported before."""
-    page = max(1, request.args.get("hal", 1, type=int))
+    page = min(max(1, request.args.get("hal", 1, type=int)), LAST_PAGE)
     rows, total = imports_of(g.koperasi_id, limit=PAGE, offset=(page - 1) * PAGE)
     return render_template(
         "impor_ekspor/index.html", jenis=KETERANGAN, JUDUL=JUDUL, riwayat=rows, jumlah=total,
@@ -86,7 +86,7 @@ def new_impor(jenis: str) -> Any:
         try:
             draf = _received(form, jenis)
         except Refused as refused:
-            form.show(Refused(*(Reason(reason, "berkas") for reason in refused.reasons)))
+            form.show(type(refused)(*(Reason(reason, "berkas") for reason in refused.reasons)))
         else:
             return redirect(url_for(".show_impor", impor_id=draf.id), 303)
     return render_template(

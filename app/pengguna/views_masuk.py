@@ -134,7 +134,10 @@ def choose_tema() -> Any:
 
 def _came_from() -> str:
     """The page of this program the visitor came from, else the front page."""
-    came = urlsplit(request.referrer or "")
+    try:
+        came = urlsplit(request.referrer or "")
+    except ValueError:  # a bracket that closes nothing: no browser sends it
+        return "/"
     path = safe_next(came.path) if came.netloc == request.host else ""
     return path if path and path != request.path else "/"
 

@@ -64,10 +64,15 @@ def database_url(instance: Path) -> str:
 
 
 def load_keys(instance: Path) -> dict[str, str]:
-    """Secrets of the installation: session, NIK encryption, NIK hash. Made once, mode 600."""
+    """Secrets of the installation: session, NIK encryption, NIK hash. Made once, mode 600.
+
+    The folder of a new installation is closed to other users of the machine: books, logs and
+    backups in it hold what members entrusted to the cooperative.
+    """
     path = instance / "kunci.json"
     if not path.exists():
         instance.mkdir(parents=True, exist_ok=True)
+        instance.chmod(0o700)
         keys = {name: secrets.token_hex(32) for name in ("sesi", "nik_sandi", "nik_kunci")}
         temporary = path.with_suffix(f".{secrets.token_hex(4)}")
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -42,6 +43,7 @@ from app.rat.rules import Edisi, groups_of
 from app.rat.rules_pekerjaan import BELUM_USAI, Kerja, StatusKerja, failed
 from app.rat.rules_teks import field_of
 
+YEAR = re.compile(r"[0-9]{4}")
 LIHAT_LAGI = 2  # seconds; the header does what a <meta> would, on this page only
 bp = Blueprint("rat", __name__, url_prefix="/<slug>/rat")
 TAK_MULAI = "Komputer ini tidak dapat memulai pekerjaan baru. Tutup program lain lalu coba lagi."
@@ -73,7 +75,7 @@ def index() -> Any:
 def _year(years: list[int]) -> Tahun:
     """The year asked for, the newest one with journals when none is; 404 for any other."""
     asked = request.args.get("tahun", str(years[0]))
-    if not asked.isdecimal() or int(asked) not in years:
+    if asked not in map(str, years):
         abort(404)
     return chosen_year(g.koperasi_id, int(asked), Edisi.BAHAN)
 
@@ -89,7 +91,7 @@ def make_buku() -> Any:
     """Begin a book in a process of its own; the same page sent twice begins one."""
     form = BukuForm()
     key, asked = form.kunci.data, str(form.tahun.data)
-    if not form.validate_on_submit() or key is None or not asked.isdecimal():
+    if not form.validate_on_submit() or key is None or not YEAR.fullmatch(asked):
         abort(400)
     tahun = chosen_year(g.koperasi_id, int(asked), Edisi.BAHAN).tahun
     at, running = clock.now(), [k for k, status in _books() if status in BELUM_USAI]
