@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from app.buku_besar.queries import Filter, journals, last_entry
+from app.buku_besar.queries_jurnal import amounts_written
 from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.queries_periksa import (
     chain_problems,
@@ -39,10 +40,11 @@ PAPERS = (
 def find_journals(koperasi_id: int, words: str) -> list[Hit]:
     """Journals whose number, text or voucher holds the words."""
     rows, _ = journals(koperasi_id, Filter(cari=words), limit=8)
+    amounts = amounts_written(koperasi_id, [row.urut for row in rows])
     return [
         Hit(
             f"{row.nomor} · {row.keterangan}",
-            f"{tanggal_singkat(row.tanggal)} · {rp(row.total)}",
+            f"{tanggal_singkat(row.tanggal)} · {rp(amounts[row.urut])}",
             "buku_besar.show_jurnal",
             {"urut": row.urut},
         )

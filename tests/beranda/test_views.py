@@ -214,9 +214,18 @@ def test_bu_ratna_finds_a_journal_a_page_and_a_help(app, kop):
     ratna = with_business(app, kop)
     page = ratna.get("/{slug}/cari?q=jual").text
 
+    assert "Hasil untuk “jual”" in page
+    assert 'name="q" value="jual"' in page
     assert "Penjualan obat" in page
     assert "Bantuan" in page
     assert f"/{kop.slug}/jurnal" in ratna.get("/{slug}/cari?q=jurnal").text
+
+
+def test_a_found_journal_shows_the_amount_that_was_written(app, kop):
+    ratna = with_business(app, kop)
+    post(kop, ratna, (LAST_MONTH, "Listrik gerai", 250, "6105", "1101", "SEMBAKO"))
+
+    assert "Rp250.000" in ratna.get("/{slug}/cari?q=Listrik gerai").text
 
 
 def test_search_shows_nobody_what_the_office_may_not_see(app, kop):
