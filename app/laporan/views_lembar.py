@@ -228,7 +228,8 @@ def change(values: tuple[int | None, ...]) -> str:
     now, before = (values[0] or 0), (values[1] or 0) if len(values) > 1 else 0
     if not before or now == before or (now < 0) != (before < 0):
         return ""
-    percent = (abs(now) - abs(before)) * 100 // abs(before)
-    if abs(percent) >= 1000:
+    moved = abs(now) - abs(before)
+    percent = (abs(moved) * 200 + abs(before)) // (2 * abs(before))  # half a percent rounds up
+    if not percent or percent >= 1000:
         return ""
-    return f"{'+' if percent >= 0 else '−'}{abs(percent)}%"
+    return f"{'+' if moved > 0 else '−'}{percent}%"

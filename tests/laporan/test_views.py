@@ -8,6 +8,7 @@ from html import unescape
 
 import pytest
 
+from app.laporan.views_lembar import change
 from app.pengguna.permissions import Peran
 from app.platform.db import db
 from app.platform.models import Koperasi
@@ -80,6 +81,16 @@ def test_the_figure_of_the_comparison_opens_the_days_of_the_comparison(darto):
     book = darto.get(href(sheet(page.text), "45.000.000"))  # 1111 on 31 December 2025
     assert "s.d. 31 Desember 2025" in book.text
     assert 'saldo akhir <b class="angka">45.000.000</b>' in book.text
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "says"),
+    [(31_127_200, 46_800_000, "−33%"), (11_250_000, 11_500_000, "−2%"),
+     (192_824_654, 193_099_654, ""), (1_005, 1_000, "+1%"), (995, 1_000, "−1%"),
+     (1_004, 1_000, ""), (2_000, 1_000, "+100%"), (-300, -200, "+50%"), (5, 0, ""), (-5, 5, "")],
+)  # fmt: skip
+def test_a_change_is_rounded_to_the_nearest_percent_up_and_down_alike(now, before, says):
+    assert change((now, before)) == says
 
 
 def test_a_figure_of_one_unit_opens_the_book_of_that_unit(darto):
