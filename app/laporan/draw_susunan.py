@@ -13,17 +13,22 @@ PER_AKUN = (NERACA_SALDO, NERACA_LAJUR)
 SIDES = (" debit", " kredit")
 SALDO_AWAL, JUMLAH, SALDO_AKHIR = "Saldo awal", "Jumlah", "Saldo akhir"
 SINGKATAN = {
-    "BPJS", "BUMDES", "CALK", "KDKMP", "KUR", "KUSUKA", "LPDB", "NIK", "NPWP", "PHU", "PPH", "PPN",
-    "QRIS", "RAPB", "RAT", "RI", "R/K", "SAK", "SHU", "USP", "UMKM",
+    "ATK", "BBM", "BPJS", "BUMDES", "CALK", "HPP", "KDKMP", "KUR", "KUSUKA", "LPDB", "LPG", "NIK",
+    "NPWP", "PHU", "PPH", "PPN", "PPOB", "QRIS", "QRIS/EDC", "RAPB", "RAT", "RI", "R/K", "SAK",
+    "SHU", "USP", "UMKM",
 }  # fmt: skip
 WRITTEN = {"BUMDES": "BUMDes", "PPH": "PPh"}
 
 
 def sentence_case(text: str) -> str:
-    """Turn words in capitals into ordinary ones, abbreviations kept: "SHU DARI OPERASI"."""
-    words = [
-        WRITTEN.get(word, word) if word in SINGKATAN or not word.isupper() else word.lower()
-        for word in text.split(" ")
+    """Turn words in capitals into ordinary ones, abbreviations kept: "SHU DARI OPERASI".
+
+    From the first word in small letters on a name was written by people and stays as it is.
+    """
+    words = text.split(" ")
+    named = next((at for at, word in enumerate(words) if word != word.upper()), len(words))
+    words[:named] = [
+        WRITTEN.get(word, word) if word in SINGKATAN else word.lower() for word in words[:named]
     ]
     line = " ".join(words)
     return line[:1].upper() + line[1:]

@@ -47,7 +47,7 @@ DAFTAR = (
     ),
     JenisLaporan(
         "phu", "Perhitungan hasil usaha",
-        "Berapa pendapatan dan beban kita, dan berapa sisa hasil usahanya?",
+        "Berapa pendapatan dan beban koperasi, dan berapa sisa hasil usahanya?",
         "grafik", berjalan=True, banding=True, per_unit=True,
     ),
     JenisLaporan(
@@ -67,7 +67,7 @@ DAFTAR = (
     ),
     JenisLaporan(
         "rasio", "Rasio keuangan",
-        "Sehatkah koperasi kita? Angka ukuran yang ditanyakan dinas.",
+        "Sehatkah koperasi Anda? Angka ukuran yang ditanyakan dinas.",
         "periksa", berjalan=True,
     ),
     JenisLaporan(

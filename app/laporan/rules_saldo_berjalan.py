@@ -52,13 +52,13 @@ class BentukBuku:
 
 def buku_besar(judul: Judul, akun: Akun, rentang: Rentang) -> Buku:
     """An account's book; the balance is positive on the account's normal side."""
-    nama = f"BUKU BESAR {akun.kode} {akun.nama.upper()}"
+    nama = f"BUKU BESAR {akun.kode} {akun.nama}"
     return book(judul, BentukBuku(BUKU_BESAR, nama, akun.saldo_normal == "K"), rentang)
 
 
 def buku_kas(judul: Judul, akun: Akun, rentang: Rentang) -> Buku:
     """A cash or bank account's book, its sides read as money in and money out."""
-    nama = f"BUKU KAS {akun.kode} {akun.nama.upper()}"
+    nama = f"BUKU KAS {akun.kode} {akun.nama}"
     sides = ("Masuk", "Keluar")
     return book(judul, BentukBuku(BUKU_KAS, nama, akun.saldo_normal == "K", *sides), rentang)
 

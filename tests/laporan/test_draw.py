@@ -293,6 +293,18 @@ def test_words_in_capitals_become_sentences_and_abbreviations_stay():
     assert sentence_case("JUMLAH LIABILITAS DAN EKUITAS") == "Jumlah liabilitas dan ekuitas"
 
 
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [("Agen bank dan PPOB", "Agen bank dan PPOB"),
+     ("BUKU BESAR 1112 Saldo deposit agen (PPOB, BRILink, LPG)",
+      "Buku besar 1112 Saldo deposit agen (PPOB, BRILink, LPG)"),
+     ("BUKU BESAR 1113 QRIS/EDC dalam penyelesaian",
+      "Buku besar 1113 QRIS/EDC dalam penyelesaian")],
+)  # fmt: skip
+def test_names_people_wrote_keep_their_letters(written, printed):
+    assert sentence_case(written) == printed
+
+
 def test_a_format_that_does_not_exist_is_refused_with_the_choices():
     with pytest.raises(Refused, match="json, csv, xlsx, pdf, txt"):
         draw(posisi(), "docx")
