@@ -32,7 +32,7 @@ from app.impor_ekspor.commands_pekerjaan import (
     write_state,
 )
 from app.impor_ekspor.models import Impor
-from app.impor_ekspor.rules import CellProblem, Temuan, matched
+from app.impor_ekspor.rules import CellProblem, RowProblem, Temuan, matched
 from app.impor_ekspor.rules_impor import Progress, Siap
 from app.impor_ekspor.rules_kolom import shown
 from app.impor_ekspor.rules_templat import KOLOM
@@ -241,8 +241,7 @@ def last_check(draf: Draf) -> dict[str, Any] | None:
 
 def _told(draf: Draf, tabel: Tabel, siap: Siap) -> dict[str, Any]:
     places = matched(tabel, KOLOM[draf.jenis], Temuan())
-    wrong = [problem.baris for problem in siap.problems if problem.baris]
-    first = list(dict.fromkeys(wrong))[:SHOWN_ROWS]
+    first = _rows_to_mend(draf, tabel, siap, places.get("nomor"))
     rows = {row.no: row for row in tabel.baris if row.no in set(first)}
     k = siap.kontrol
     return {
@@ -265,6 +264,20 @@ def _told(draf: Draf, tabel: Tabel, siap: Siap) -> dict[str, Any]:
             [cell_text(row.sel[at]) for at in places.values()] for row in tabel.baris[:EXAMPLE_ROWS]
         ],
     }  # fmt: skip
+
+
+def _rows_to_mend(draf: Draf, tabel: Tabel, siap: Siap, nomor: int | None) -> list[int]:
+    """Rows with a fault; of a journal at odds with itself every row, for any may be the wrong one.
+
+    A balance is told at the first row of its journal, while the slip may stand in the last.
+    """
+    wrong = dict.fromkeys(problem.baris for problem in siap.problems if problem.baris)
+    odd = {problem.baris for problem in siap.problems if isinstance(problem, RowProblem)}
+    if draf.jenis == "jurnal" and nomor is not None and odd:
+        names = {row.no: cell_text(row.sel[nomor]).strip() for row in tabel.baris}
+        journals = {names[no] for no in odd if no in names}
+        wrong |= dict.fromkeys(no for no, name in names.items() if name in journals)
+    return sorted(list(wrong)[:SHOWN_ROWS])
 
 
 def cell_text(cell: Sel) -> str:

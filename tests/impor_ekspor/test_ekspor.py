@@ -159,6 +159,7 @@ def test_the_page_hands_over_the_same_files(app, home, sealed):
     assert zipfile.ZipFile(io.BytesIO(answers["semua.zip"].data)).testzip() is None
     for name, answer in answers.items():
         assert answer.headers["Content-Disposition"].endswith(f'"{home.slug}-{name}"')
+    assert f"python3 {home.slug}-verifikasi.py {home.slug}-segel.jsonl" in page.text
 
 
 @pytest.mark.parametrize("peran", [Peran.KASIR, Peran.ANGGOTA, Peran.OPERATOR])

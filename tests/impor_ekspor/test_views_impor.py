@@ -87,6 +87,24 @@ def test_wrong_cells_are_mended_in_place_and_checked_again(ratna, home):
     assert balances(home.id) == {"1101": 150_000, "3102": -150_000}
 
 
+def test_every_row_of_an_unbalanced_journal_can_be_mended(ratna, home):
+    text = """nomor | tanggal    | keterangan | kode | debit | kredit
+              W1    | 10/01/2025 | Setoran    | 1101 | 1000  |
+              W1    | 10/01/2025 | Setoran    | 3102 |       | 900
+              W2    | 11/01/2025 | Setoran    | 1101 | 500   |
+              W2    | 11/01/2025 | Setoran    | 3102 |       | 500"""
+    here = kept(ratna, "jurnal", table(text))
+    page = ratna.get(here).text
+    assert "jurnal W1 tidak seimbang" in page
+    fields = form_fields(page)
+    assert fields["sel-3-kredit"] == "900"
+    assert "sel-4-debit" not in fields
+
+    ratna.client.post(here + "/betulkan", data=fields | {"sel-3-kredit": "1000"})
+    ratna.post(here + "/catat")
+    assert balances(home.id) == {"1101": 150_000, "3102": -150_000}
+
+
 def test_a_row_may_be_left_out(ratna, home):
     text = UNIT + b"TOKO,,sembako\n"
     here = kept(ratna, "unit", text)
