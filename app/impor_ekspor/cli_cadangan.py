@@ -20,7 +20,7 @@ from app.platform import clock
 from app.platform.backup import Manifest
 from app.platform.db import db
 from app.platform.pekerjaan import Work, run_due
-from app.platform.terminal import polite
+from app.platform.terminal import fail, polite
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT_DAILY = 14
@@ -112,7 +112,10 @@ def bring_back(berkas: Path, *, ya: bool, frasa: bool) -> None:
     """Ganti buku yang sekarang dengan isi cadangan; yang lama disimpan di sebelahnya."""
     words = passphrase(frasa)
     if not ya:
-        click.confirm("Buku yang sekarang akan diganti. Lanjutkan?", abort=True)
+        question = "Buku yang sekarang akan diganti. Lanjutkan? (ya/tidak)"
+        answer = click.prompt(question, default="tidak")
+        if answer.strip().lower() not in ("y", "ya"):
+            fail("Dibatalkan; buku tidak berubah.")
     manifest = restore(place(), berkas, verify=verify_copy, frasa=words)
     click.echo("Cadangan dipulihkan.")
     _tell(manifest)

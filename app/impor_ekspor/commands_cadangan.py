@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.orm import close_all_sessions
 
 from app.buku_besar.seal import apply_seal, drop_seal
 from app.impor_ekspor.queries_cadangan import book_facts
@@ -41,6 +43,10 @@ from app.platform.sandi_kunci import unwrap, wrap
 from app.values.refusal import Refused
 
 Verify = Callable[[Path], list[str]]
+MASIH_TERBUKA = (
+    "Buku masih terbuka di program lain. Tutup Lumbung lebih dahulu (Ctrl+C di jendelanya), "
+    "lalu ulangi; buku tidak berubah."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +149,12 @@ def _opened(archive: Path, folder: Path) -> Manifest:
 def restore(place: Place, archive: Path, *, verify: Verify, frasa: str = "") -> Manifest:
     """Put a backup in the place of the present books, which are kept beside.
 
-    Refused: damaged archive, another schema revision, a passphrase that does not fit.
+    Refused: damaged archive, another schema revision, a passphrase that does not fit, books a
+    program still has open.
     """
     drill(archive, verify=verify)
+    if place.engine.dialect.name == "sqlite":
+        _alone(place.engine)
     with tempfile.TemporaryDirectory(dir=place.instance) as name:
         folder = Path(name)
         manifest = _opened(archive, folder)
@@ -171,6 +180,30 @@ def _keys(folder: Path, frasa: str) -> bytes:
         return unwrap(wrapped.read_bytes(), frasa)
     except ValueError as problem:
         raise Refused(str(problem)) from None
+
+
+def _alone(engine: Engine) -> None:
+    """Refuse while another process has the books open.
+
+    It would go on writing to the file that was put aside, and that work would be lost. In WAL mode
+    every open connection holds a shared lock, which an exclusive one cannot join. A harmed file,
+    which is why one restores, answers with another error and is let through.
+    """
+    target = Path(str(engine.url.database))
+    close_all_sessions()  # those of this process would hold the lock as well
+    engine.dispose()
+    if not target.exists():
+        return
+    with closing(sqlite3.connect(target, timeout=2, isolation_level=None)) as books:
+        try:
+            books.execute("PRAGMA locking_mode = EXCLUSIVE")
+            books.execute("BEGIN EXCLUSIVE")
+            books.execute("ROLLBACK")
+        except sqlite3.OperationalError as problem:
+            if "locked" in str(problem):
+                raise Refused(MASIH_TERBUKA) from None
+        except sqlite3.DatabaseError:
+            return
 
 
 def _swap_sqlite(engine: Engine, copy: Path) -> None:

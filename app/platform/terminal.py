@@ -30,6 +30,9 @@ def polite(command: V) -> V:
             db.session.rollback()
             if "no such table" in str(problem.orig) or "does not exist" in str(problem.orig):
                 fail("Basis data belum disiapkan; jalankan 'flask db upgrade' lebih dahulu.")
+            if any(word in str(problem.orig) for word in ("malformed", "not a database")):
+                fail("Berkas basis data rusak. Pulihkan cadangan terakhir: "
+                     "python3 mulai.py flask cadangan pulihkan BERKAS")  # fmt: skip
             if database_out_of_reach(problem):
                 fail("Basis data terkunci, penuh, atau hanya dapat dibaca; tidak ada yang berubah.")
             raise
