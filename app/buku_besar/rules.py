@@ -235,7 +235,8 @@ def _unit_of(
     if account.aturan_unit == "K":
         if line.unit_id not in (None, context.kantor):
             nama = context.units[line.unit_id].kode
-            return None, [Reason(f"{label} selalu milik KANTOR, bukan unit {nama}.", "baris")]
+            sentence = f"{label} selalu milik KANTOR, bukan unit {nama}."
+            return None, [Reason(f"{sentence} Pilih KANTOR, atau kosongkan.", "baris")]
         return context.kantor, []
     if line.unit_id is not None:
         return line.unit_id, []

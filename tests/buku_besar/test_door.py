@@ -91,7 +91,8 @@ def test_every_reason_is_told_at_once(desa):
         "bukunya.",
         "Baris 1 (6118 Perizinan): akun tidak aktif; pilih akun lain.",
         "Baris 2 (4101 Penjualan kepada anggota): pilih unit usahanya.",
-        "Baris 3 (3131 Hibah/donasi) selalu milik KANTOR, bukan unit USP.",
+        "Baris 3 (3131 Hibah/donasi) selalu milik KANTOR, bukan unit USP. "
+        "Pilih KANTOR, atau kosongkan.",
         "Baris 4 (1191 Rekening antar unit (R/K)): akun ini hanya diisi oleh program; hapus baris "
         "ini.",
         "Baris 4 (1191 Rekening antar unit (R/K)): jumlah masih kosong; isi debit atau kredit.",
