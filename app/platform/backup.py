@@ -12,6 +12,7 @@ import json
 import os
 import sqlite3
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -185,7 +186,7 @@ def unpack(archive: Path, folder: Path) -> Manifest:
             facts = json.loads(packed.read(MANIFEST))
             packed.extractall(folder)
             manifest = Manifest(**facts)
-    except (zipfile.BadZipFile, KeyError, OSError, EOFError, TypeError) as problem:
+    except (zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, TypeError) as problem:
         raise ValueError("Berkas ini bukan cadangan Lumbung atau sudah rusak.") from problem
     found = {
         str(path.relative_to(folder)).replace(os.sep, "/"): sha256_of(path)
