@@ -14,7 +14,7 @@ from uuid import UUID
 from app.buku_besar.rules_bagan import ArusKas, Kendali, MutasiEkuitas
 from app.koperasi.rules import AWAL, PeriodeRow, StatusPeriode, period_on
 from app.unit.rules import ModeKendali, UnitRow
-from app.values.calendar import tanggal_panjang
+from app.values.calendar import bulan_tahun, tanggal_panjang
 from app.values.money import MAX_SEN
 from app.values.refusal import Reason
 from app.values.tulis import rp
@@ -164,9 +164,8 @@ def period_problems(draft: Draft, context: Context) -> list[Reason]:
         StatusPeriode.DITUTUP: "sudah ditutup",
         StatusPeriode.TERKUNCI: "sudah dikunci",
     }[period.status]
-    return [
-        Reason(f"Buku {period.kode} {cara}; {hari} tidak tercatat. Pilih hari lain.", "tanggal")
-    ]
+    buku = bulan_tahun(period.mulai) if period.kode != AWAL else "saldo awal"
+    return [Reason(f"Buku {buku} {cara}; {hari} tidak tercatat. Pilih hari lain.", "tanggal")]
 
 
 def accepts(status: StatusPeriode, sifat: Sifat) -> bool:

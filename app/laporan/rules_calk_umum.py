@@ -38,7 +38,7 @@ def policy_note(p: ProfilCalk, own: Mapping[str, str]) -> Catatan:
 def _identity(p: ProfilCalk) -> str:
     tanggal = f" tanggal {tanggal_panjang(p.badan_hukum_tanggal)}" if p.badan_hukum_tanggal else ""
     return (
-        f"{p.nama} didirikan dengan akta {p.akta or BELUM}. "
+        f"{p.nama} didirikan dengan akta {(p.akta or BELUM).removesuffix('.')}. "
         f"Badan hukum: {p.badan_hukum or BELUM}{tanggal}."
     )
 

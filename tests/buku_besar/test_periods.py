@@ -34,7 +34,7 @@ def test_a_closed_month_takes_nothing_until_it_is_opened_again(desa):
     with pytest.raises(Refused) as no:
         desa.catat(JAN, *BANK)
     assert no.value.reasons == (
-        "Buku 2025-01 sudah ditutup; 15 Januari 2025 tidak tercatat. Pilih hari lain.",
+        "Buku Januari 2025 sudah ditutup; 15 Januari 2025 tidak tercatat. Pilih hari lain.",
     )
     desa.catat(FEB, *BANK)
     desa.periode("2025-01", StatusPeriode.TERBUKA)

@@ -110,7 +110,7 @@ def test_books_taken_over_in_june_begin_in_january_and_lock_what_was(koperasi, r
     assert "SALAH" not in ok(run_flask("periksa", "--koperasi", home.slug))
     assert ok(impor("saldo-awal", opening)).endswith(NOTHING)
     early = refused(impor("jurnal", ASING / "jurnal.csv"))
-    assert "Baris 2: jurnal A01: Buku 2025-01 sudah ditutup" in early
+    assert "Baris 2: jurnal A01: Buku Januari 2025 sudah ditutup" in early
 
 
 def test_an_opening_of_december_lets_the_books_begin_in_january(koperasi, run_flask, tmp_path):

@@ -237,8 +237,8 @@ def test_a_closed_month_names_its_rows(home, impor, people):
     koperasi_id, by = home.id, chosen_actor(None)
     transact(lambda: change_period(koperasi_id, "2025-01", StatusPeriode.DITUTUP, by=by))
     said = refused(impor("jurnal", JURNAL))
-    assert "Baris 2: jurnal K1: Buku 2025-01 sudah ditutup" in said
-    assert "Baris 4: jurnal K2: Buku 2025-01 sudah ditutup" in said
+    assert "Baris 2: jurnal K1: Buku Januari 2025 sudah ditutup" in said
+    assert "Baris 4: jurnal K2: Buku Januari 2025 sudah ditutup" in said
 
 
 def test_a_known_number_with_other_content_is_refused_at_its_row(impor, people):
