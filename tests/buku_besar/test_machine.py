@@ -192,7 +192,7 @@ def run_machine(koperasi: Any, examples: int, steps: int, phases: Any = tuple(Ph
 
 
 def test_the_ledger_does_what_sixty_lines_say(koperasi):
-    assert run_machine(koperasi, 12, 25) > 50
+    assert run_machine(koperasi, 25, 30) > 60
 
 
 @pytest.mark.ketahanan
