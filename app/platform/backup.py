@@ -186,7 +186,9 @@ def unpack(archive: Path, folder: Path) -> Manifest:
             facts = json.loads(packed.read(MANIFEST))
             packed.extractall(folder)
             manifest = Manifest(**facts)
-    except (zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, TypeError) as problem:
+    # RuntimeError: members under a password, packed in a way nobody knows, or nested without end.
+    except (zipfile.BadZipFile, zlib.error, json.JSONDecodeError, KeyError, OSError, EOFError,
+            TypeError, RuntimeError) as problem:  # fmt: skip
         raise ValueError("Berkas ini bukan cadangan Lumbung atau sudah rusak.") from problem
     found = {
         str(path.relative_to(folder)).replace(os.sep, "/"): sha256_of(path)

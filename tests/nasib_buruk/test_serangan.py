@@ -6,6 +6,7 @@ import os
 import re
 import stat
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from app.impor_ekspor.commands_draf import KEPT, sweep_drafts
 from app.pengguna.permissions import Peran
 from app.platform import clock
+from app.platform.backup import unpack
 from app.platform.ids import new_id
 from app.platform.settings import load_keys
 from app.rat.queries_pekerjaan import book_file, work_file
@@ -144,3 +146,43 @@ def test_a_new_installation_is_closed_to_other_users_of_the_machine(tmp_path: Pa
 
     assert stat.S_IMODE(instance.stat().st_mode) == 0o700
     assert stat.S_IMODE((instance / "kunci.json").stat().st_mode) == 0o600
+
+
+def archive(folder: Path, manifest: str) -> Path:
+    path = folder / "cadangan.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("isi.json", manifest)
+    return path
+
+
+@pytest.mark.parametrize("manifest", ["{", "[1]", "[" * 200_000])
+def test_an_archive_whose_list_cannot_be_read_is_no_backup(tmp_path: Path, manifest):
+    with pytest.raises(ValueError, match="bukan cadangan Lumbung"):
+        unpack(archive(tmp_path, manifest), tmp_path / "isi")
+
+
+@pytest.mark.parametrize(
+    ("local", "central", "value"), [(6, 8, 1), (8, 10, 99)], ids=["bersandi", "cara asing"]
+)
+def test_an_archive_packed_so_that_it_cannot_be_opened_is_no_backup(
+    tmp_path: Path, local, central, value
+):
+    path = archive(tmp_path, "{}")
+    content = bytearray(path.read_bytes())
+    content[local] = content[content.find(b"PK\x01\x02") + central] = value
+    path.write_bytes(content)
+
+    with pytest.raises(ValueError, match="bukan cadangan Lumbung"):
+        unpack(path, tmp_path / "isi")
+
+
+def test_an_archive_writes_nothing_outside_its_folder(tmp_path: Path):
+    path = archive(tmp_path, "{}")
+    with zipfile.ZipFile(path, "a") as packed:
+        packed.writestr("../kabur.txt", "x")
+        packed.writestr(f"{tmp_path}/kabur.txt", "x")
+
+    with pytest.raises(ValueError, match="bukan cadangan Lumbung"):
+        unpack(path, tmp_path / "isi")
+
+    assert not (tmp_path / "kabur.txt").exists()
