@@ -12,6 +12,7 @@ from app.laporan.rules import Kolom, Statement
 from app.laporan.rules_arus_kas import TIDAK_LANGSUNG, arus_kas, arus_kas_per_unit
 from app.laporan.rules_buku import Akun, Judul, Kurun
 from app.laporan.rules_calk import ProfilCalk, calk
+from app.laporan.rules_calk_umum import general_note
 from app.laporan.rules_ekuitas import perubahan_ekuitas
 from app.laporan.rules_label import INVESTASI, MUTASI, OPERASI, PENDANAAN, PERAN_QRIS, arus_label
 from app.laporan.rules_neraca import neraca_lajur, neraca_saldo
@@ -266,6 +267,11 @@ def test_every_note_foots_to_its_line(buku):
     assert [n.nomor for n in notes.catatan] == [str(i + 1) for i in range(len(notes.catatan))]
     for note in notes.catatan:
         assert note.paragraf or note.tabel
+
+
+def test_a_deed_that_ends_with_a_title_gets_one_full_stop():
+    note = general_note(ProfilCalk("Koperasi Desa Uji", akta="17 oleh notaris Contoh, M.Kn."))
+    assert "notaris Contoh, M.Kn. Badan hukum" in note.paragraf[0]
 
 
 @given(books())
