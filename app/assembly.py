@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Flask
 from flask_migrate import Migrate
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 import app.anggota.models
 import app.anggota.offers
@@ -121,6 +122,11 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
 
 
 def _ground(flask: Flask) -> None:
+    if proxies := int(flask.config["PROKSI"]):
+        flask.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # -- the documented way
+            flask.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies
+        )
+        flask.config["SESSION_COOKIE_SECURE"] = True
     db.init_app(flask)
     migrate.init_app(flask, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     with flask.app_context():

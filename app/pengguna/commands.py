@@ -12,7 +12,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from app.pengguna.models import Jabatan, Pengguna, Sesi
 from app.pengguna.permissions import Peran, Permission, may
-from app.pengguna.queries import OPERATOR_ID, serves_elsewhere, user_by_contact
+from app.pengguna.queries import OPERATOR_ID, came_from_elsewhere, user_by_contact
 from app.pengguna.rules import (
     OrangBaru,
     contact_problems,
@@ -159,21 +159,29 @@ def invite_user(
 def reset_sandi(koperasi_id: int, pengguna_id: UUID, sandi_hash: str) -> None:
     """A new password given by an administrator; every session of the user ends.
 
-    Refused when the user ever held an office elsewhere: nobody may open another house so.
+    Refused for a user of another house: nobody may open or shut it so.
     """
-    if serves_elsewhere(koperasi_id, pengguna_id):
-        raise Refused(
-            "Pengguna ini juga memegang jabatan di koperasi lain, jadi hanya ia sendiri yang dapat "
-            "mengganti kata sandinya, atau operator pemasangan."
-        )
+    _own_user(koperasi_id, pengguna_id)
     change_sandi(pengguna_id, sandi_hash)
     _trace(koperasi_id, "ganti kata sandi", pengguna_id, None)
 
 
 def end_sessions_of(koperasi_id: int, pengguna_id: UUID) -> None:
-    """End every session of a user of this cooperative, with a line in the change log."""
+    """End every session of a user of this cooperative, with a line in the change log.
+
+    Refused for a user of another house.
+    """
+    _own_user(koperasi_id, pengguna_id)
     end_all_sessions(pengguna_id)
     _trace(koperasi_id, "akhiri sesi", pengguna_id, None)
+
+
+def _own_user(koperasi_id: int, pengguna_id: UUID) -> None:
+    if came_from_elsewhere(koperasi_id, pengguna_id):
+        raise Refused(
+            "Pengguna ini lebih dahulu bertugas di koperasi lain, jadi kata sandi dan sesinya "
+            "hanya diurus olehnya sendiri, koperasi itu, atau operator pemasangan."
+        )
 
 
 def _trace(koperasi_id: int, act: str, pengguna_id: UUID, peran: Peran | None) -> None:

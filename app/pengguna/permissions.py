@@ -41,6 +41,7 @@ class Permission(StrEnum):
     PERIODE_CLOSE = "periode:close"
     PENGGUNA_READ = "pengguna:read"
     PENGGUNA_WRITE = "pengguna:write"
+    PENGGUNA_PENUH = "pengguna:penuh"
     ANGGOTA_READ = "anggota:read"
     ANGGOTA_WRITE = "anggota:write"
     ANGGOTA_RINCI = "anggota:rinci"
@@ -72,6 +73,7 @@ SEBUTAN_IZIN = {
     Permission.PERIODE_CLOSE: "Menutup dan membuka periode buku",
     Permission.PENGGUNA_READ: "Melihat pengguna dan jabatannya",
     Permission.PENGGUNA_WRITE: "Menambah pengguna, memberi dan mengakhiri jabatan",
+    Permission.PENGGUNA_PENUH: "Mengangkat administrator dan memberi kata sandi baru",
     Permission.ANGGOTA_READ: "Melihat nama, nomor, dan kedudukan anggota",
     Permission.ANGGOTA_RINCI: "Melihat data pribadi anggota (NIK tersamar) dan mengunduh bukunya",
     Permission.ANGGOTA_NIK: "Mencari lewat NIK dan melihat NIK utuh, tercatat di jejak",

@@ -115,12 +115,21 @@ def person_of(koperasi_id: int, pengguna_id: UUID) -> tuple[Pengguna, list[Jabat
     return (rows[0][0], [row[1] for row in rows]) if rows else None
 
 
-def serves_elsewhere(koperasi_id: int, pengguna_id: UUID) -> bool:
-    """Whether a user holds or ever held an office in another cooperative."""
-    other = sa.select(Jabatan.peran).where(
+def came_from_elsewhere(koperasi_id: int, pengguna_id: UUID) -> bool:
+    """Whether a user's first office was not here: then this house decides nothing over them.
+
+    An invitation costs nothing, so it gives no hold over a person another cooperative brought in,
+    and takes none from the house that did. On the same day nobody was first.
+    """
+    first = sa.func.min(Jabatan.mulai)
+    mine = sa.select(first).where(
+        Jabatan.pengguna_id == pengguna_id, Jabatan.koperasi_id == koperasi_id
+    )
+    other = sa.select(first).where(
         Jabatan.pengguna_id == pengguna_id, Jabatan.koperasi_id != koperasi_id
     )
-    return db.session.scalar(other.limit(1)) is not None
+    here, there = db.session.scalar(mine), db.session.scalar(other)
+    return there is not None and (here is None or there <= here)
 
 
 def names_of(ids: set[UUID]) -> dict[UUID, str]:

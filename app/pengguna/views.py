@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +20,13 @@ from app.pengguna.commands import (
 from app.pengguna.forms import AkhiriForm, JabatanForm, PenggunaForm, SandiBaruForm
 from app.pengguna.models import Jabatan, Pengguna
 from app.pengguna.permissions import MAY, SEBUTAN, SEBUTAN_IZIN, Peran, Permission
-from app.pengguna.queries import person_of, serves_elsewhere, sessions_of, user_by_contact, users_of
+from app.pengguna.queries import (
+    came_from_elsewhere,
+    person_of,
+    sessions_of,
+    user_by_contact,
+    users_of,
+)
 from app.pengguna.rules import sandi_problems
 from app.pengguna.views_diri import bp
 from app.platform.db import transact
@@ -59,6 +66,7 @@ def new_pengguna() -> Any:
     form = PenggunaForm()
     if form.validate_on_submit() and _first_sandi_will_do(form):
         koperasi_id, person, offices = g.koperasi_id, form.person(), form.offices()
+        _only_admin_makes_admin(offices)
         mulai, sandi_hash = business_today(), hash_sandi(form.sandi.data or "")
         made = form.attempt(
             lambda: invite_user(
@@ -71,6 +79,12 @@ def new_pengguna() -> Any:
             flash(f"Jabatan diberikan kepada {person.nama}. {new if made[1] else old}")
             return redirect(url_for(".list_pengguna"), 303)
     return render_template("pengguna/new_pengguna.html", form=form), form.status
+
+
+def _only_admin_makes_admin(offices: Iterable[Peran]) -> None:
+    """Who may do everything is chosen by one who may: the board gives the other offices."""
+    if Peran.ADMIN in offices and not can(Permission.PENGGUNA_PENUH):
+        abort(403)
 
 
 def _first_sandi_will_do(form: PenggunaForm) -> bool:
@@ -102,7 +116,7 @@ def _page(user: Pengguna, offices: list[Jabatan], form: JabatanForm) -> Any:
     page = render_template(
         "pengguna/show_pengguna.html", u=user, SEBUTAN=SEBUTAN, can=can, form=form,
         jabatan=[(j, _running(j)) for j in offices], akhiri=AkhiriForm(),
-        sesi=len(sessions_of(user.id)), di_tempat_lain=serves_elsewhere(g.koperasi_id, user.id),
+        sesi=len(sessions_of(user.id)), di_tempat_lain=came_from_elsewhere(g.koperasi_id, user.id),
     )  # fmt: skip
     return page, form.status
 
@@ -115,6 +129,7 @@ def give_jabatan(pengguna_id: UUID) -> Any:
     form = JabatanForm()
     if form.validate_on_submit():
         koperasi_id, peran, mulai = g.koperasi_id, Peran(form.peran.data), business_today()
+        _only_admin_makes_admin({peran})
         transact(lambda: give_office(koperasi_id, pengguna_id, peran, mulai=mulai))
         flash(f"Jabatan {SEBUTAN[peran]} diberikan.")
         return redirect(url_for(".show_pengguna", pengguna_id=pengguna_id), 303)
@@ -128,6 +143,7 @@ def end_jabatan(pengguna_id: UUID, peran: str) -> Any:
     _person(pengguna_id)
     if peran not in list(Peran):
         abort(404)
+    _only_admin_makes_admin({Peran(peran)})
     form, koperasi_id, today = JabatanForm(), g.koperasi_id, business_today()
 
     def act() -> bool:
@@ -152,7 +168,7 @@ def end_user_sesi(pengguna_id: UUID) -> Any:
 
 
 @bp.route("/pengguna/<uuid:pengguna_id>/sandi", methods=["GET", "POST"])
-@requires(Permission.PENGGUNA_WRITE)
+@requires(Permission.PENGGUNA_PENUH)
 def reset_user_sandi(pengguna_id: UUID) -> Any:
     """Give a user a new password; refused for those who serve another cooperative too."""
     user, _ = _person(pengguna_id)

@@ -37,6 +37,8 @@ class KunciField(HiddenField):
         """Read the key back; anything else is a broken page."""
         try:
             self.data = UUID(valuelist[0]) if valuelist else None
+            if self.data is not None and self.data.version != 7:
+                raise ValueError("a key of ours is a UUIDv7")
         except ValueError:
             raise ValidationError("Halaman rusak; muat ulang lalu kirim lagi.") from None
 

@@ -16,6 +16,8 @@ DEFAULTS: dict[str, Any] = {
     "SESSION_COOKIE_NAME": "lumbung",
     "SESSION_COOKIE_SECURE": False,
     "PERMANENT_SESSION_LIFETIME": 60 * 60 * 12,
+    # How many reverse proxies of ours stand in front; their word on address and https is taken.
+    "PROKSI": 0,
     "MAX_CONTENT_LENGTH": 21 * 1024 * 1024,
     "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
     "MAX_FORM_PARTS": 5_000,

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from app.pengguna.commands import give_office
@@ -9,7 +11,7 @@ from app.pengguna.queries import offices_of, sessions_of, user_by_contact
 from app.platform import clock
 from app.platform.db import db, transact
 from app.platform.models import JejakPerubahan
-from tests.masuk import SANDI, form_fields, new_user, sign_in
+from tests.masuk import SANDI, Orang, form_fields, new_user, sign_in
 
 BARU = "padi kuning menunduk"
 
@@ -17,6 +19,11 @@ BARU = "padi kuning menunduk"
 @pytest.fixture
 def desa(koperasi):
     return koperasi()
+
+
+@pytest.fixture
+def admin(app, desa) -> Orang:
+    return sign_in(app, desa, Peran.ADMIN)
 
 
 @pytest.fixture
@@ -115,13 +122,14 @@ def test_a_lost_phone_is_signed_out_from_afar(app, desa, hadi):
     assert ("akhiri sesi", "Dewi") in acts(desa)
 
 
-def test_a_forgotten_password_is_replaced_and_old_sessions_end(app, desa, hadi):
+def test_a_forgotten_password_is_replaced_and_old_sessions_end(app, desa, hadi, admin):
     dewi = sign_in(app, desa, Peran.KASIR)
     address = f"/{{slug}}/pengguna/{dewi.id}/sandi"
-    weak = hadi.send(address, sandi="dewi dewi dewi")
+    assert hadi.get(address).status_code == 403
+    weak = admin.send(address, sandi="dewi dewi dewi")
     assert weak.status_code == 422
     assert opens(app, dewi.surel, SANDI)
-    assert hadi.send(address, sandi=BARU).status_code == 303
+    assert admin.send(address, sandi=BARU).status_code == 303
     assert opens(app, dewi.surel, BARU)
     assert not opens(app, dewi.surel, SANDI)
     assert "/masuk" in dewi.get("/{slug}/diri").location
@@ -129,26 +137,49 @@ def test_a_forgotten_password_is_replaced_and_old_sessions_end(app, desa, hadi):
 
 
 def test_nobody_opens_another_house_by_giving_its_treasurer_a_new_password(
-    app, koperasi, desa, hadi
+    app, koperasi, desa, admin
 ):
     ratna = sign_in(app, koperasi(), Peran.BENDAHARA)
     today = clock.today()
     transact(lambda: give_office(desa.id, ratna.id, Peran.PENGAWAS, mulai=today))
-    page = hadi.get(f"/{{slug}}/pengguna/{ratna.id}").text
+    page = admin.get(f"/{{slug}}/pengguna/{ratna.id}").text
     assert "Beri kata sandi baru" not in page
-    refused = hadi.send(f"/{{slug}}/pengguna/{ratna.id}/sandi", sandi=BARU)
+    refused = admin.send(f"/{{slug}}/pengguna/{ratna.id}/sandi", sandi=BARU)
     assert refused.status_code == 422
-    assert "juga memegang jabatan di koperasi lain" in refused.text
+    assert "lebih dahulu bertugas di koperasi lain" in refused.text
+    shut = admin.post(f"/{{slug}}/pengguna/{ratna.id}/sesi/akhiri")
+    assert shut.status_code == 422
     assert opens(app, ratna.surel, SANDI)
     assert ratna.get("/{slug}/diri").status_code == 200
 
 
-def test_people_of_another_cooperative_are_not_found(app, koperasi, hadi):
+def test_an_invitation_from_next_door_takes_no_hold_from_the_house_that_was_first(
+    app, koperasi, desa, admin
+):
+    dewi = sign_in(app, desa, Peran.KASIR)
+    neighbour, later = koperasi(), clock.today() + timedelta(days=1)
+    neighbour_id = neighbour.id
+    transact(lambda: give_office(neighbour_id, dewi.id, Peran.PENGAWAS, mulai=later))
+
+    assert admin.send(f"/{{slug}}/pengguna/{dewi.id}/sandi", sandi=BARU).status_code == 303
+    assert opens(app, dewi.surel, BARU)
+
+
+def test_pak_hadi_gives_offices_but_makes_nobody_administrator(app, desa, hadi, admin):
+    address = f"/{{slug}}/pengguna/{hadi.id}/jabatan"
+
+    assert hadi.post(address, {"peran": "admin"}).status_code == 403
+    assert hadi.post(f"/{{slug}}/pengguna/{admin.id}/jabatan/admin/akhiri").status_code == 403
+    assert hadi.post(address, {"peran": "pengawas"}).status_code == 303
+    assert admin.post(address, {"peran": "admin"}).status_code == 303
+
+
+def test_people_of_another_cooperative_are_not_found(app, koperasi, admin):
     ratna = sign_in(app, koperasi(), Peran.BENDAHARA)
     address = f"/{{slug}}/pengguna/{ratna.id}"
-    assert hadi.get(address).status_code == 404
+    assert admin.get(address).status_code == 404
     for act in ("/jabatan", "/jabatan/bendahara/akhiri", "/sesi/akhiri", "/sandi"):
-        assert hadi.post(address + act, {"peran": "admin", "sandi": BARU}).status_code == 404
+        assert admin.post(address + act, {"peran": "admin", "sandi": BARU}).status_code == 404
     assert len(sessions_of(ratna.id)) == 1
 
 
