@@ -47,6 +47,7 @@ import app.unit.models
 import app.unit.views
 from app.pengguna.access import init_access
 from app.platform.audit import install_audit
+from app.platform.bahasa import speak_indonesian
 from app.platform.db import db, install_engine_rules
 from app.platform.halaman import init_pages
 from app.platform.offers import REGISTRY, Registry
@@ -101,6 +102,7 @@ COMMANDS = (
 
 def create_app(config: dict[str, Any] | None = None) -> Flask:
     """Build the application; `config` overrides settings (tests)."""
+    speak_indonesian()
     folder = Path(str((config or {}).get("INSTANCE", instance_folder())))
     flask = Flask(
         __name__,

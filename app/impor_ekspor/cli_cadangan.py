@@ -14,7 +14,9 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from app.buku_besar.cli import run_checks
+from app.buku_besar.commands_lampiran import sweep_attachments
 from app.impor_ekspor.commands_cadangan import Place, drill, make_backup, note_drill, restore
+from app.impor_ekspor.commands_draf import sweep_drafts
 from app.koperasi.queries import all_koperasi
 from app.platform import clock
 from app.platform.backup import Manifest
@@ -148,12 +150,20 @@ def daily_backup() -> str:
     return f"{target.name} dibuat dan diperiksa"
 
 
-WORKS = [Work(DAILY, daily_backup)]
+def daily_sweep() -> str:
+    """Remove what nobody waits for: drafts of imports after a week, attachments without journal."""
+    folder = Path(current_app.instance_path)
+    gone = sweep_drafts(folder, clock.now())
+    gone += sum(len(sweep_attachments(folder, koperasi.id)) for koperasi in all_koperasi())
+    return f"{gone} berkas yang tidak dipakai lagi disingkirkan"
+
+
+WORKS = [Work(DAILY, daily_backup), Work("sapu-harian", daily_sweep)]
 
 
 @tugas_cli.command("jalankan")
 @polite
 def run_tasks() -> None:
-    """Jalankan pekerjaan berkala yang jatuh tempo: cadangan harian."""
+    """Jalankan pekerjaan berkala yang jatuh tempo: cadangan harian dan pembersihan."""
     for line in run_due(WORKS, clock.today()):
         click.echo(line)

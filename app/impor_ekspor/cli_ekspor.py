@@ -14,7 +14,7 @@ from flask.cli import AppGroup
 
 from app.impor_ekspor.queries_hledger import hledger_lines
 from app.impor_ekspor.queries_segel import seal_lines
-from app.impor_ekspor.queries_semua import write_everything
+from app.impor_ekspor.queries_semua import VERIFIER, write_everything
 from app.pengguna.cli import chosen_koperasi, koperasi_option
 from app.platform.terminal import polite
 
@@ -53,7 +53,10 @@ def seal(keluaran: Path, slug: str | None) -> None:
     koperasi = chosen_koperasi(slug)
     with whole_file(keluaran, "w") as file:
         file.writelines(seal_lines(koperasi.id, koperasi.nama))
-    click.echo(f"Rantai ditulis ke {keluaran}.")
+    verifier = keluaran.with_name(VERIFIER.name)
+    with whole_file(verifier, "w") as file:
+        file.write(VERIFIER.read_text("utf-8"))
+    click.echo(f"Rantai ditulis ke {keluaran}; periksa dengan python3 {verifier} {keluaran}")
 
 
 @ekspor_cli.command("hledger")

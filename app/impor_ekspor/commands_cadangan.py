@@ -167,8 +167,7 @@ def restore(place: Place, archive: Path, *, verify: Verify, frasa: str = "") -> 
             shutil.copytree(folder / FILES, place.instance / FILES, dirs_exist_ok=True)
         if keys:
             _keep_aside(place.instance / "kunci.json")
-            (place.instance / "kunci.json").write_bytes(keys)
-            (place.instance / "kunci.json").chmod(0o600)
+            _write_keys(place.instance / "kunci.json", keys)
         return manifest
 
 
@@ -214,6 +213,18 @@ def _swap_sqlite(engine: Engine, copy: Path) -> None:
     for suffix in ("-wal", "-shm"):
         target.with_name(target.name + suffix).unlink(missing_ok=True)
     copy.replace(target)
+
+
+def _write_keys(path: Path, keys: bytes) -> None:
+    """Replace the keys as a whole; nobody else may read them at any moment."""
+    temporary = path.with_name(f".{path.name}.baru")
+    temporary.unlink(missing_ok=True)
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(keys)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
 
 
 def _keep_aside(path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -140,6 +140,11 @@ def edition_problems(edisi: str) -> list[Reason]:
             )
         ]
     return [Reason(f"Edisi '{edisi}' tidak ada; pilih {' atau '.join(Edisi)}.", "edisi")]
+
+
+def year_to_report(years: Sequence[int], today: date) -> int:
+    """Of years with journals, newest first: the newest that is over, which the next RAT hears."""
+    return next((year for year in years if year < today.year), years[0])
 
 
 def year_problems(tahun: int, dibuka: list[int], jurnal: int) -> list[Reason]:

@@ -25,6 +25,7 @@ from app.pengguna.access import can, requires
 from app.pengguna.permissions import Permission
 from app.platform import clock
 from app.platform.db import db
+from app.platform.forms import business_today
 from app.platform.offers import REGISTRY
 from app.rat.commands import write_texts
 from app.rat.commands_pekerjaan import (
@@ -39,7 +40,7 @@ from app.rat.queries import Tahun, chosen_year, years_with_book
 from app.rat.queries_pekerjaan import book_file, work_of, works_of
 from app.rat.queries_periksa import missing_before
 from app.rat.queries_teks import texts_of
-from app.rat.rules import Edisi, groups_of
+from app.rat.rules import Edisi, groups_of, year_to_report
 from app.rat.rules_pekerjaan import BELUM_USAI, Kerja, StatusKerja, failed
 from app.rat.rules_teks import field_of
 
@@ -73,8 +74,8 @@ def index() -> Any:
 
 
 def _year(years: list[int]) -> Tahun:
-    """The year asked for, the newest one with journals when none is; 404 for any other."""
-    asked = request.args.get("tahun", str(years[0]))
+    """The year asked for, else the newest that is over: what the next RAT hears; 404 otherwise."""
+    asked = request.args.get("tahun", str(year_to_report(years, business_today())))
     if asked not in map(str, years):
         abort(404)
     return chosen_year(g.koperasi_id, int(asked), Edisi.BAHAN)

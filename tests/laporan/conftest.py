@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
@@ -14,19 +15,24 @@ from app.platform.db import db
 from tests.aplikasi import Mesin
 from tests.laporan.muat import computed_year, foreign_half_year, foreign_year
 
+# A session fixture is made anew when the run comes back to its engine: no slug is used twice.
+_count = itertools.count(1)
+
 
 @pytest.fixture(scope="session")
 def terhitung(mesin: Mesin) -> int:
     """Id of the cooperative with the year of akuntansi 8."""
     with mesin.context():
-        return computed_year(slug=f"terhitung-{mesin.worker}").id
+        return computed_year(slug=f"terhitung-{mesin.worker}-{next(_count)}").id
 
 
 @pytest.fixture(scope="session")
 def asing(mesin: Mesin) -> int:
     """Id of the cooperative with a chart of its own and its year 2025."""
     with mesin.context():
-        return foreign_year(slug=f"asing-{mesin.worker}", nama="Koperasi Tani Lain").id
+        return foreign_year(
+            slug=f"asing-{mesin.worker}-{next(_count)}", nama="Koperasi Tani Lain"
+        ).id
 
 
 @pytest.fixture(scope="session")

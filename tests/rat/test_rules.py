@@ -6,7 +6,14 @@ from uuid import UUID
 import pytest
 
 from app.rat.offers import CHAPTERS
-from app.rat.rules import Edisi, edition_problems, groups_of, or_none, year_problems
+from app.rat.rules import (
+    Edisi,
+    edition_problems,
+    groups_of,
+    or_none,
+    year_problems,
+    year_to_report,
+)
 from app.rat.rules_kepatuhan import Keadaan, facts_of, quorum, rat_deadline, report_deadline
 from app.rat.rules_pekerjaan import SUNYI, Kerja, StatusKerja, failed, from_text, seen, to_text
 from app.rat.rules_periksa import Bekal, checklist
@@ -37,6 +44,12 @@ def test_a_year_needs_to_be_open_and_to_have_journals():
     assert "2031 belum dibuka; yang ada: 2025, 2026." in year_problems(2031, [2025, 2026], 0)[0]
     assert "Belum ada jurnal" in year_problems(2026, [2025, 2026], 0)[0]
     assert "yang ada: belum ada." in year_problems(2026, [], 0)[0]
+
+
+def test_in_may_the_rat_hears_the_year_that_is_over():
+    assert year_to_report([2026, 2025], date(2026, 5, 4)) == 2025
+    assert year_to_report([2026, 2025], date(2027, 1, 2)) == 2026
+    assert year_to_report([2026], date(2026, 5, 4)) == 2026
 
 
 def test_nothing_is_printed_blank():
