@@ -39,7 +39,9 @@ def asing(mesin: Mesin) -> int:
 def tengah(mesin: Mesin) -> int:
     """Id of the same one, its books taken over on 30 June 2025."""
     with mesin.context():
-        return foreign_half_year(slug=f"tengah-{mesin.worker}", nama="Koperasi Tani Lain").id
+        return foreign_half_year(
+            slug=f"tengah-{mesin.worker}-{next(_count)}", nama="Koperasi Tani Lain"
+        ).id
 
 
 @pytest.fixture
