@@ -67,7 +67,8 @@ def buku(app: Flask, koperasi: Callable[..., Any]) -> tuple[Orang, dict[str, str
         "betulkan": f"/jurnal/baru?dari={unit}",
         "batalkan": f"/jurnal/{unit}/batalkan", "bagan": "/akun", "akun": f"/akun/{akun}",
         "sub": f"/akun/{akun}/sub/baru", "ubah": f"/akun/{akun}/ubah", "aturan": "/akun/aturan",
-        "periode": "/periode", "bulan": "/periode/2025-01", "keliru": "/jurnal?akun=zzz",
+        "kendali": "/akun/kendali", "periode": "/periode", "bulan": "/periode/2025-01",
+        "keliru": "/jurnal?akun=zzz",
     }  # fmt: skip
 
 
