@@ -131,7 +131,7 @@ def complete(draft: Draft, context: Context) -> tuple[tuple[Line, ...], list[Rea
         done, found = _complete_line(number, line, draft, context)
         reasons += found
         lines.append(done)
-    reasons += sum_problems(draft, lines) + class_problems(draft, lines, context)
+    reasons += sum_problems(lines) + class_problems(draft, lines, context)
     if reasons:
         return (), reasons
     return tuple(_with_cash_classes(_with_rk_lines(lines, context), draft, context)), []
@@ -175,7 +175,7 @@ def accepts(status: StatusPeriode, sifat: Sifat) -> bool:
     return status is StatusPeriode.PENYESUAIAN and sifat in (Sifat.PENYESUAIAN, Sifat.PENUTUP)
 
 
-def sum_problems(draft: Draft, lines: Sequence[Line]) -> list[Reason]:
+def sum_problems(lines: Sequence[Line]) -> list[Reason]:
     """Fewer than two lines, or debit and credit that differ."""
     if len(lines) < 2:
         return [Reason("Jurnal memerlukan paling sedikit dua baris berisi jumlah.", "baris")]

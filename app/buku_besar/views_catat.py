@@ -18,7 +18,7 @@ from app.buku_besar.queries import lines_of_journal
 from app.buku_besar.queries_jurnal import foresee, place_of_paper, shown_lines
 from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.queries_sebutan import all_names, names_by_id
-from app.buku_besar.rules import Context, JenisJurnal
+from app.buku_besar.rules import Context, JenisJurnal, sum_problems
 from app.buku_besar.rules_isian import (
     Sebutan,
     at_row,
@@ -60,6 +60,8 @@ def new_jurnal() -> Any:
             elif urut := _record(form, event):
                 flash("Jurnal dicatat.")
                 return redirect(url_for("buku_besar.show_jurnal", urut=urut), 303)
+    elif form.is_submitted():
+        _say_rows_too(form, context, names)
     return _page(form, context, names, asal=asal, tampak=tampak), form.status
 
 
@@ -84,6 +86,15 @@ def _take_fresh_key(form: JurnalForm) -> None:
     """After a 409: the person said this is another journal, so it gets the key made for it."""
     if fresh := as_id(request.form.get("kunci_baru")):
         form.kunci.data = fresh
+
+
+def _say_rows_too(form: JurnalForm, context: Context, names: list[Sebutan]) -> None:
+    """When the head is wrong the rows are told at once as well, not at the next try."""
+    if form.baris.errors and any(form.baris.errors):
+        return
+    lines, reasons, _ = read_rows(form.typed_rows(), context, names)
+    if found := reasons or sum_problems(lines):
+        form.show(Refused(*found))
 
 
 def _written(

@@ -11,7 +11,17 @@ from app.buku_besar.models import Journal, JurnalUmum, Posting
 from app.buku_besar.queries_periksa import paper_problems
 from app.pengguna.permissions import Peran
 from app.platform.db import db
-from tests.buku_besar.buku import HIBAH, LISTRIK, Desa, count, post_entry, record, typed, village
+from tests.buku_besar.buku import (
+    HIBAH,
+    LISTRIK,
+    Desa,
+    count,
+    post_entry,
+    problems,
+    record,
+    typed,
+    village,
+)
 from tests.masuk import Orang, form_fields, sign_in
 
 
@@ -229,3 +239,12 @@ def test_siti_in_a_unit_that_keeps_details_must_be_named(ratna, desa, app, kop):
 
     assert "Belum dirinci" in ratna.get(f"/{{slug}}/jurnal/{loose}").text
     assert "A-0001 Siti Aminah" in ratna.get(f"/{{slug}}/jurnal/{named}").text
+
+
+def test_an_empty_entry_is_told_everything_at_once(ratna):
+    answer = post_entry(ratna, keterangan="")
+
+    said = " ".join(problems(answer.text))
+    assert answer.status_code == 422
+    assert "Tulis apa yang terjadi." in said
+    assert "paling sedikit dua baris" in said
