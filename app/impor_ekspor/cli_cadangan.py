@@ -143,7 +143,7 @@ def _tell(manifest: Manifest) -> None:
 def daily_backup() -> str:
     """Today's copy beside the books; the newest fourteen are kept."""
     folder, at = backup_folder(), clock.now()
-    target = folder / f"harian-{at:%Y%m%d}.zip"
+    target = folder / f"harian-{clock.today():%Y%m%d}.zip"  # the village's day, not UTC
     make_backup(place(), target, at=at, verify=verify_copy, known=known_faults)
     for old in sorted(folder.glob("harian-*.zip"))[:-KEPT_DAILY]:
         old.unlink()
