@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+from uuid import UUID, uuid4
+
+import pytest
+from flask import request
+
+from app.assembly import create_app
+from app.pengguna.access import public
+from app.platform.db import db
+from app.platform.forms import BaseForm
+from app.platform.ids import new_id
+
 
 def test_a_nul_sign_is_refused_at_the_door(client):
     answer = client.get("/masuk", query_string={"lanjut": "/a\x00b"})
@@ -23,5 +34,34 @@ def test_every_answer_carries_the_policy_without_inline(client):
 def test_an_unknown_address_is_a_page_with_a_code(client):
     answer = client.get("/tidak-ada-di-sini/apa")
 
-    assert answer.status_code in (302, 404)
-    assert "Traceback" not in answer.get_data(as_text=True)
+    assert answer.status_code == 404
+    assert "Tidak ditemukan" in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize(("proksi", "alamat"), [(0, "127.0.0.1"), (1, "203.0.113.9")])
+def test_the_word_of_a_proxy_is_taken_only_when_told(mesin, tmp_path, proksi, alamat):
+    settings = {"INSTANCE": str(tmp_path), "SQLALCHEMY_DATABASE_URI": mesin.url, "PROKSI": proksi}
+    app = create_app(settings)
+    app.add_url_rule("/dari", "dari", public(lambda: f"{request.remote_addr} {request.scheme}"))
+    said = {"X-Forwarded-For": "203.0.113.9", "X-Forwarded-Proto": "https"}
+
+    answer = app.test_client().get("/dari", headers=said)
+
+    assert answer.text == f"{alamat} {'https' if proksi else 'http'}"
+    assert app.config["SESSION_COOKIE_SECURE"] is bool(proksi)
+    with app.app_context():
+        db.engine.dispose()
+
+
+def test_a_key_that_is_not_ours_is_a_broken_page(app):
+    class Halaman(BaseForm):
+        """Nothing but the key."""
+
+    def errors_of(kunci: UUID) -> list[str]:
+        with app.test_request_context("/", method="POST", data={"kunci": str(kunci)}):
+            form = Halaman(meta={"csrf": False})
+            form.validate()
+            return [str(text) for text in form.kunci.errors]
+
+    assert errors_of(new_id()) == []
+    assert "Halaman rusak" in errors_of(uuid4())[0]
