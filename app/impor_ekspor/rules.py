@@ -33,7 +33,10 @@ class Kolom:
 
 @dataclass(frozen=True, slots=True)
 class CellProblem:
-    """One cell that cannot be taken. `sebab` says more where the expectation is not enough."""
+    """One cell that cannot be taken. `sebab` says more where the expectation is not enough.
+
+    Without an expectation `sebab` is the whole sentence: it quotes what was read itself.
+    """
 
     baris: int
     kolom: str
@@ -47,6 +50,8 @@ class CellProblem:
 
         Baris 7, kolom debit: terbaca 'abc', diharapkan jumlah rupiah seperti 1.250.000.
         """
+        if not self.diharapkan:
+            return f"Baris {self.baris}, kolom {self.kolom}: {self.sebab}"
         read = f"terbaca {_quoted(self.terbaca)}" if self.terbaca else "kosong"
         tail = f" {self.sebab}" if self.sebab else ""
         return (

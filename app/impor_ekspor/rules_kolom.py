@@ -31,7 +31,10 @@ Value = TypeVar("Value")
 
 
 class Unfit(ValueError):  # noqa: N818 -- said of a cell, not of the program
-    """A cell that does not fit: what is expected, and why where that is not plain."""
+    """A cell that does not fit: what is expected, and why where that is not plain.
+
+    A reason that quotes the cell and says what to write stands alone, without expectation.
+    """
 
     def __init__(self, diharapkan: str, sebab: str = "") -> None:
         """Keep both parts."""
@@ -156,10 +159,8 @@ class Lajur:
             read = by_cell[type(cell), cell]
             values.append(read.value.sen if read.value is not None else None)
             if read.problem:
-                sebab = (
-                    "" if "tidak terbaca sebagai jumlah rupiah" in read.problem else read.problem
-                )
-                self.unfit(no, kunci, cell, Unfit(RUPIAH, sebab))
+                plain = "tidak terbaca sebagai jumlah rupiah" in read.problem
+                self.unfit(no, kunci, cell, Unfit(RUPIAH) if plain else Unfit("", read.problem))
         return values
 
     def compare_total(self, sums: Mapping[str, int]) -> None:
@@ -254,7 +255,8 @@ def _date_of(cell: Sel) -> date | None:
         return read_file_date(cell)
     except Unreadable as unreadable:
         sebab = unreadable.sentence
-        raise Unfit(TANGGAL, "" if "tidak terbaca sebagai" in sebab else sebab) from None
+        plain = "tidak terbaca sebagai" in sebab
+        raise (Unfit(TANGGAL) if plain else Unfit("", sebab)) from None
 
 
 def itself(words: Iterable[str], **others: str) -> dict[str, str]:

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.values.money import MAX_SEN, SEN_PER_RUPIAH, Money
-from app.values.tulis import rp
+from app.values.money import MAX_SEN, SEN_PER_RUPIAH, Money, rupiah
+from app.values.tulis import rp, terbilang_rupiah
 
 LONGEST = 60
 SATU_SEN = Decimal("0.01")
@@ -194,10 +194,7 @@ def _cell_text(cell: str, marks: set[str], *, negative: bool) -> Money | None:
         raise Unreadable(f"{quoted(plain)} disingkat; tulis lengkap dengan angka.")
     single = _SATU_KELOMPOK.fullmatch(number)
     if single and single[1] in marks and not hull["ekor"]:
-        raise Unreadable(
-            f"{quoted(plain)} mendua: di kolom ini tanda '{single[1]}' juga dipakai untuk sen. "
-            "Tulis tanpa pemisah ribuan."
-        )
+        raise Unreadable(_either_way(plain, number, single[1]))
     found = _file_number(number)
     if found is None:
         raise Unreadable(
@@ -206,6 +203,20 @@ def _cell_text(cell: str, marks: set[str], *, negative: bool) -> Money | None:
         )
     amount = _hundredths(found["bulat"], found["sen"])
     return Money(_checked(amount, hull, plain, negative=negative))
+
+
+def _either_way(plain: str, number: str, mark: str) -> str:
+    """What the person may have meant, each written so that it can mean nothing else."""
+    whole, rest = number.split(mark)
+    large = rupiah(int(whole + rest))
+    ways = [f"{whole}{rest} untuk {terbilang_rupiah(large)}"]
+    if rest.endswith("0"):
+        small = f"{whole},{rest[:2]}"
+        ways.append(f"{small} untuk {terbilang_rupiah(Money(_hundredths(whole, rest[:2])))}")
+    name = "titik" if mark == "." else "koma"
+    return f"{quoted(plain)} mendua, karena {name} di kolom ini juga menulis sen. " + (
+        f"Tulis {', atau '.join(ways)}."
+    )
 
 
 def _cell_number(cell: int | float | Decimal, *, negative: bool) -> Money:

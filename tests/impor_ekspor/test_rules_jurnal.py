@@ -105,6 +105,14 @@ def test_each_mistake_gets_its_own_sentence(row: str, said: str) -> None:
     assert all("J2" not in sentence for sentence in found)
 
 
+@pytest.mark.parametrize("row", ["J1;31/02/2025;x;6105;5;;;;;;;;", "J1;31/01/2025;x;6105;-5;;;;;;;;"])
+def test_what_was_read_is_quoted_once(row: str) -> None:
+    wrong = row.split(";")[1] if "31/02" in row else "-5"
+    (found,) = [s for s in problems(row, "J1;;;1101;;5;;;;;;;") if "kolom" in s]
+    assert found.count(f"'{wrong}'") == 1
+    assert "diharapkan" not in found
+
+
 def test_all_mistakes_of_a_file_are_told_at_once() -> None:
     found = problems(
         "J1;kemarin;x;6105;abc;;;;;;;;", "J2;31/01/2025;y;1101;7;;;;;;;;", "J2;;;3101;;8;;;;;;;"
@@ -123,8 +131,8 @@ def test_a_thousand_written_two_ways_in_one_column_is_asked_not_guessed() -> Non
         "J1;;;1101;;2512,50;;;;;;;",
     )
     assert found == [
-        "Baris 2, kolom debit: terbaca '2.500', diharapkan jumlah rupiah seperti 1.250.000. "
-        "'2.500' mendua: di kolom ini tanda '.' juga dipakai untuk sen. Tulis tanpa pemisah ribuan."
+        "Baris 2, kolom debit: '2.500' mendua, karena titik di kolom ini juga menulis sen. Tulis "
+        "2500 untuk dua ribu lima ratus rupiah, atau 2,50 untuk dua rupiah lima puluh sen."
     ]
 
 

@@ -65,11 +65,17 @@ def test_a_single_group_is_thousands_in_a_column_without_decimals_of_that_mark()
 
 
 def test_a_single_group_is_reported_where_its_mark_also_writes_sen() -> None:
-    """2.500 beside 1222.50 may be two and a half: asked, not guessed."""
-    assert _problem("1222.50", "2.500") == (
-        "'2.500' mendua: di kolom ini tanda '.' juga dipakai untuk sen. Tulis tanpa pemisah ribuan."
+    """2.500 beside 1222.50 may be two and a half: asked, not guessed, with both ways to write it."""
+    assert _problem("1222.50", "350.000") == (
+        "'350.000' mendua, karena titik di kolom ini juga menulis sen. Tulis 350000 untuk tiga "
+        "ratus lima puluh ribu rupiah, atau 350,00 untuk tiga ratus lima puluh rupiah."
     )
-    assert "mendua" in _problem("2,500", "7,5")
+    assert _problem("7,5", "2,500").endswith(
+        "Tulis 2500 untuk dua ribu lima ratus rupiah, atau 2,50 untuk dua rupiah lima puluh sen."
+    )
+    assert _problem("7,5", "2,505").endswith("Tulis 2505 untuk dua ribu lima ratus lima rupiah.")
+    for written, meant in (("350000", rupiah(350_000)), ("350,00", rupiah(350))):
+        assert _values("1222.50", written) == [Money(122250), meant]
     assert _values("1222.50", "1.250.000", "5.000,-") == [
         Money(122250), rupiah(1_250_000), rupiah(5_000)
     ]  # fmt: skip
