@@ -15,8 +15,16 @@ from wtforms.fields import SelectChoice
 
 from app.buku_besar.queries import Filter
 from app.buku_besar.rules import AccountRow, Context, JenisJurnal, Line, Sifat
+from app.buku_besar.rules_cari import amount_in, day_in
 from app.buku_besar.rules_isian import BarisTerketik, Sebutan, label_of
-from app.platform.forms import BaseForm, RupiahField, TanggalField, TeksField, required
+from app.platform.forms import (
+    BaseForm,
+    RupiahField,
+    TanggalField,
+    TeksField,
+    business_today,
+    required,
+)
 from app.unit.rules import UnitRow
 from app.values.money import Money
 from app.values.refusal import Refused
@@ -212,8 +220,10 @@ class SaringForm(Form):
         """What the list is narrowed by; what could not be read narrows nothing."""
         sifat = self.sifat.data if self.sifat.data in list(Sifat) else ""
         sejak: date | None = self.sejak.data
+        words = self.q.data or ""
         return Filter(
-            cari=self.q.data or "", sejak=sejak, sampai=self.sampai.data, sifat=sifat,
+            cari=words, jumlah=amount_in(words), hari=day_in(words, business_today()),
+            sejak=sejak, sampai=self.sampai.data, sifat=sifat,
             akun_id=account.id if account else None, unit_id=as_id(self.unit.data),
         )  # fmt: skip
 

@@ -16,6 +16,7 @@ from app.buku_besar.queries_periksa import (
     paper_problems,
     seal_check,
 )
+from app.buku_besar.rules_cari import amount_in, day_in
 from app.pengguna.permissions import Permission
 from app.platform import clock
 from app.platform.offers import Check, Hit, Paper, SearchOffer, Task, TaskOffer
@@ -38,8 +39,10 @@ PAPERS = (
 
 
 def find_journals(koperasi_id: int, words: str) -> list[Hit]:
-    """Journals whose number, text or voucher holds the words."""
-    rows, _ = journals(koperasi_id, Filter(cari=words), limit=8)
+    """Journals whose number, text or voucher holds the words, or that have the amount or day."""
+    today = clock.today(context_of(koperasi_id).zona)
+    wanted = Filter(cari=words, jumlah=amount_in(words), hari=day_in(words, today))
+    rows, _ = journals(koperasi_id, wanted, limit=8)
     amounts = amounts_written(koperasi_id, [row.urut for row in rows])
     return [
         Hit(

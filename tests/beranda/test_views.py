@@ -60,6 +60,21 @@ def post(kop, who, *journals: tuple[date, str, int, str, str, str]) -> None:
     transact(lambda: record_jurnal_batch(koperasi_id, events, by=by))
 
 
+def post_sen(kop, who, amounts: dict[str, int]) -> None:
+    """A grant for each text, in sen."""
+    koperasi_id, context = kop.id, context_of(kop.id)
+    kas, hibah = (context.by_code[kode].id for kode in ("1101", "3131"))
+    events = [
+        JurnalUmumWritten(
+            id=new_id(), tanggal=LAST_MONTH, jenis=JenisJurnal.UMUM, keterangan=text,
+            lines=(Line(kas, sen), Line(hibah, -sen)),
+        )
+        for text, sen in amounts.items()
+    ]  # fmt: skip
+    by = Actor(who.id, who.nama)
+    transact(lambda: record_jurnal_batch(koperasi_id, events, by=by))
+
+
 def with_business(app, kop):
     """Bu Ratna with a month of sales in two units, cost, savings and a bank."""
     ratna = sign_in(app, kop, Peran.BENDAHARA)
@@ -226,6 +241,43 @@ def test_a_found_journal_shows_the_amount_that_was_written(app, kop):
     post(kop, ratna, (LAST_MONTH, "Listrik gerai", 250, "6105", "1101", "SEMBAKO"))
 
     assert "Rp250.000" in ratna.get("/{slug}/cari?q=Listrik gerai").text
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [("1.250.000", {"Listrik"}), ("1250000", {"Listrik"}), ("Rp 1.250.000", {"Listrik"}),
+     ("-1.250.000", {"Listrik"}), ("Rp 1.250.000,50", {"Tagihan air"}), ("1,25jt", {"Listrik"}),
+     ("1.250.001", set()), ("1.250", {"Fotokopi"}), ("1,250", set())],
+)  # fmt: skip
+def test_an_amount_finds_the_journals_that_have_a_line_of_it(app, kop, words, wanted):
+    ratna = sign_in(app, kop, Peran.BENDAHARA)
+    texts = {"Listrik": 125_000_000, "Tagihan air": 125_000_050, "Fotokopi": 125_000}
+    post_sen(kop, ratna, texts)
+
+    page = ratna.get("/{slug}/cari", query_string={"q": words}).text
+    assert {text for text in texts if text in page} == wanted
+
+
+def test_an_amount_of_the_neighbours_is_not_found(app, kop, koperasi):
+    budi_kop = koperasi(mulai_buku=date(LAST_MONTH.year, 1, 1))
+    budi = sign_in(app, budi_kop, Peran.BENDAHARA, nama="Budi")
+    post_sen(budi_kop, budi, {"Rahasia Budi": 125_000_000})
+    ratna = with_business(app, kop)
+
+    assert "Rahasia Budi" in budi.get("/{slug}/cari?q=1.250.000").text
+    assert "Rahasia Budi" not in ratna.get("/{slug}/cari?q=1.250.000").text
+
+
+@pytest.mark.parametrize("form", ["{0.day}/{0.month}/{0.year}", "{0:%d%m%Y}", "{0:%Y-%m-%d}"])
+def test_a_day_finds_its_journals(app, kop, form):
+    ratna = sign_in(app, kop, Peran.BENDAHARA)
+    before = LAST_MONTH - timedelta(days=1)
+    post(kop, ratna, (LAST_MONTH, "Hari itu", 9, "1101", "3131", "KANTOR"))
+    post(kop, ratna, (before, "Sehari sebelumnya", 9, "1101", "3131", "KANTOR"))
+
+    page = ratna.get("/{slug}/cari", query_string={"q": form.format(LAST_MONTH)}).text
+    assert "Hari itu" in page
+    assert "Sehari sebelumnya" not in page
 
 
 def test_search_shows_nobody_what_the_office_may_not_see(app, kop):

@@ -77,6 +77,9 @@ def test_bu_ratna_finds_a_journal_by_word_date_account_and_unit(ratna, desa):
         "?akun=listrik": ["JU-2025-00002"],
         f"?unit={desa.sembako}": ["JU-2025-00002"],
         "?sifat=penutup": [],
+        "?q=350.000": ["JU-2025-00002"],
+        "?q=00001": ["JU-2025-00001"],
+        "?q=2/1/2025": ["JU-2025-00001"],
     }
 
     assert {a: numbers(ratna.get("/{slug}/jurnal" + a).text) for a in found} == found
