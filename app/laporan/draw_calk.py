@@ -70,10 +70,15 @@ def _padded(row: Baris, tabel: TabelCatatan) -> tuple[int | None, ...]:
 
 
 def calk_object(calk: Calk) -> dict[str, Any]:
-    """The notes as plain values; amounts are decimal strings."""
+    """The notes as plain values; amounts are decimal strings.
+
+    `kolom` are the columns of the posisi keuangan, `kolom_hasil` those of the PHU; each table
+    repeats the headings it has.
+    """
     return {
         **place_of(calk),
         "kolom": [{"kunci": k.kunci, "judul": k.judul} for k in calk.kolom],
+        "kolom_hasil": [{"kunci": k.kunci, "judul": k.judul} for k in calk.kolom_hasil],
         "catatan": [
             {
                 "nomor": note.nomor,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -110,8 +110,7 @@ def spans_of(sumber: Sumber, asked: Permintaan) -> tuple[Waktu, ...]:
     if asked.banding:
         first = None if at_date or not asked.sejak else _shifted(asked.sejak, asked.banding, now)
         return now, kalender.span(asked.banding, first)
-    notes = asked.nama == "calk"
-    before = (before_at_date if at_date or notes else before_of_span)(kalender, now)
+    before = (before_at_date if at_date else before_of_span)(kalender, now)
     return (now, before) if before else (now,)
 
 
@@ -142,27 +141,34 @@ def _posisi(bahan: Bahan) -> Statement:
 
 def _phu(bahan: Bahan) -> Statement:
     sumber, judul = bahan.sumber, bahan.sumber.judul(bahan.unit)
-    istilah = setting_on(sumber.koperasi_id, KUNCI_ISTILAH, bahan.permintaan.sampai, PARTISIPASI)
+    istilah = _istilah(bahan)
     if bahan.permintaan.per_unit:
         (kurun,) = bahan.periods()
         units = unit_columns_of(sumber, kurun)
         return phu_per_unit(judul, sumber.akun, kurun, units, istilah=istilah)
-    kurun_phu, numbered = _with_position(bahan)
-    numbers = phu_numbers(sumber.akun, numbered, units=bool(bahan.unit))
-    return phu(judul, sumber.akun, kurun_phu, istilah=istilah, nomor=numbers)
+    hasil, posisi = _with_position(bahan)
+    numbers = phu_numbers(sumber.akun, posisi, hasil, units=bool(bahan.unit))
+    return phu(judul, sumber.akun, hasil, istilah=istilah, nomor=numbers)
+
+
+def _istilah(bahan: Bahan) -> str:
+    """The cooperative's word for members' revenue on the day of the report."""
+    on = bahan.permintaan.sampai
+    return setting_on(bahan.sumber.koperasi_id, KUNCI_ISTILAH, on, PARTISIPASI)
 
 
 def _with_position(bahan: Bahan) -> tuple[tuple[Kurun, ...], tuple[Kurun, ...]]:
-    """The periods of the PHU, and those of the posisi keuangan that number its notes."""
-    now = bahan.waktu[0]
-    before = None if bahan.permintaan.tanpa_banding else before_at_date(bahan.sumber.kalender, now)
-    whole = bahan.sumber.kalender.span(now.sampai)
-    position = (whole, before) if before else (whole,)
+    """The periods of a PHU, and those of the posisi keuangan that the same request gives.
+
+    Both are read at once; the second number the notes and stand beside the lines of the position.
+    """
+    position = spans_of(bahan.sumber, replace(bahan.permintaan, nama="posisi-keuangan"))
     unit_id = bahan.unit.id if bahan.unit else None
     found = periods_of(bahan.sumber, (*bahan.waktu, *position), unit_id)
     count = len(bahan.waktu)
     bahan.terbaca[bahan.waktu] = found[:count]
-    return compared(bahan), _kept(found[count:])
+    told = bahan.permintaan.banding
+    return compared(bahan), found[count:] if told else _kept(found[count:])
 
 
 def _arus_kas(bahan: Bahan) -> Statement:
@@ -198,12 +204,13 @@ def _rasio(bahan: Bahan) -> DaftarRasio:
 
 
 def _calk(bahan: Bahan) -> Calk:
-    sumber, kurun = bahan.sumber, compared(bahan)
+    sumber = bahan.sumber
+    hasil, posisi = _with_position(bahan)
     texts = own_texts(sumber.koperasi_id, bahan.permintaan.sampai)
-    told = bahan.tambahan or additions_of(sumber, kurun[0], texts)
+    told = bahan.tambahan or additions_of(sumber, hasil[0], texts)
     return calk(
-        sumber.judul(bahan.unit), sumber.akun, kurun, profile_of(sumber, kurun[0]), told,
-        policies_of(texts),
+        sumber.judul(bahan.unit), sumber.akun, hasil, profile_of(sumber, hasil[0]), told,
+        policies_of(texts), posisi=posisi, istilah=_istilah(bahan),
     )  # fmt: skip
 
 

@@ -24,8 +24,14 @@ from app.laporan.rules_calk_isi import (
 from app.laporan.rules_calk_khusus import special_notes
 from app.laporan.rules_calk_tabel import line_notes
 from app.laporan.rules_calk_umum import basis_note, general_note, policy_note
-from app.laporan.rules_judul import columns_at_date, fingerprint, per_tanggal, untuk_periode
-from app.laporan.rules_phu import phu
+from app.laporan.rules_judul import (
+    columns_at_date,
+    columns_of_period,
+    fingerprint,
+    per_tanggal,
+    untuk_periode,
+)
+from app.laporan.rules_phu import PARTISIPASI, phu, phu_numbers
 from app.laporan.rules_posisi import posisi_keuangan
 
 __all__ = [
@@ -44,7 +50,11 @@ NAMA = "calk"
 
 @dataclass(frozen=True, slots=True)
 class Calk:
-    """All notes of a year, frozen; `cocok` says that every table foots to its statement line."""
+    """All notes of a year, frozen; `cocok` says that every table foots to its statement line.
+
+    `kolom` are the columns of the posisi keuangan, `kolom_hasil` those of the PHU. Inside a book
+    year they differ: its last day before against the same span a year earlier.
+    """
 
     laporan: str
     judul: str
@@ -58,33 +68,46 @@ class Calk:
     catatan: tuple[Catatan, ...]
     cocok: bool
     sidik: str
+    kolom_hasil: tuple[Kolom, ...] = ()
 
 
-def calk(
+def calk(  # noqa: PLR0913 -- what the notes are made of
     judul: Judul,
     akun: Sequence[Akun],
     kurun: Sequence[Kurun],
     profil: ProfilCalk,
     tambahan: TambahanCalk | None = None,
     kebijakan: Mapping[str, str] | None = None,
+    *,
+    posisi: Sequence[Kurun] | None = None,
+    istilah: str = PARTISIPASI,
 ) -> Calk:
-    """The notes to posisi keuangan and PHU of the same columns.
+    """The notes to the PHU over the periods of `kurun` and to the posisi keuangan.
 
-    `kebijakan` replaces policy texts by key; `tambahan` is what the ledger does not know.
+    `posisi` are the periods at whose ends the position stands, where they are others. What moved
+    is told over the first of `kurun`. `kebijakan` replaces policy texts by key; `tambahan` is
+    what the ledger does not know; `istilah` is the PHU's word for members' revenue.
     """
-    if judul.unit:
-        kurun = [k.of_unit(judul.unit) for k in kurun]
+    hasil, at_dates = _of_unit(judul, kurun), _of_unit(judul, posisi or kurun)
     own = kebijakan or {}
-    statements = (posisi_keuangan(judul, akun, kurun), phu(judul, akun, kurun))
+    numbers = phu_numbers(akun, at_dates, hasil, units=bool(judul.unit))
+    position = posisi_keuangan(judul, akun, at_dates)
+    result = phu(judul, akun, hasil, istilah=istilah, nomor=numbers)
     notes = [
         general_note(profil),
         basis_note(profil, own),
         policy_note(profil, own),
-        *line_notes(akun, kurun, statements),
+        *line_notes(akun, (position, at_dates), (result, hasil)),
     ]
-    special = special_notes(akun, kurun, tambahan or TambahanCalk())
+    special = special_notes(akun, at_dates, hasil[0], tambahan or TambahanCalk())
     notes += [replace(note, nomor=str(n)) for n, note in enumerate(special, len(notes) + 1)]
-    return _frozen(judul, kurun, tuple(notes), cocok=foots(notes, statements))
+    cocok = foots(notes, (position, result))
+    return _frozen(judul, at_dates, hasil, tuple(notes), cocok=cocok)
+
+
+def _of_unit(judul: Judul, kurun: Sequence[Kurun]) -> Sequence[Kurun]:
+    """The periods as the statements see them: of one unit where one is named."""
+    return [k.of_unit(judul.unit) for k in kurun] if judul.unit else kurun
 
 
 def foots(notes: Sequence[Catatan], statements: Sequence[Statement]) -> bool:
@@ -95,20 +118,27 @@ def foots(notes: Sequence[Catatan], statements: Sequence[Statement]) -> bool:
 
 
 def _frozen(
-    judul: Judul, kurun: Sequence[Kurun], notes: tuple[Catatan, ...], *, cocok: bool
+    judul: Judul,
+    posisi: Sequence[Kurun],
+    hasil: Sequence[Kurun],
+    notes: tuple[Catatan, ...],
+    *,
+    cocok: bool,
 ) -> Calk:
-    flow = untuk_periode(kurun)
+    """The fingerprint holds both columns: the headings of every table are in the notes."""
+    flow = untuk_periode(hasil)
     body: dict[str, Any] = {
         "laporan": NAMA,
         "judul": "CATATAN ATAS LAPORAN KEUANGAN",
-        "subjudul": f"{per_tanggal(kurun)} serta {flow[0].lower()}{flow[1:]}",
+        "subjudul": f"{per_tanggal(posisi)} serta {flow[0].lower()}{flow[1:]}",
         "koperasi": judul.koperasi,
         "slug": judul.slug,
-        "sejak": kurun[0].sejak,
-        "sampai": kurun[0].sampai,
+        "sejak": hasil[0].sejak,
+        "sampai": hasil[0].sampai,
         "unit": judul.unit,
-        "kolom": columns_at_date(judul, kurun),
+        "kolom": columns_at_date(judul, posisi),
         "catatan": notes,
         "cocok": cocok,
     }
-    return Calk(**body, sidik=fingerprint(body))
+    flows = columns_of_period(judul, hasil)
+    return Calk(**body, sidik=fingerprint(body), kolom_hasil=flows)

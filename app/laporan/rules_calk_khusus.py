@@ -23,17 +23,20 @@ _SIMPANAN = ("simpanan_pokok", "simpanan_wajib", "simpanan_anggota")
 
 
 def special_notes(
-    akun: Sequence[Akun], kurun: Sequence[Kurun], tambahan: TambahanCalk
+    akun: Sequence[Akun], posisi: Sequence[Kurun], sekarang: Kurun, tambahan: TambahanCalk
 ) -> list[Catatan]:
-    """The notes after those of the lines, numbers still to be given; none is blank."""
+    """The notes after those of the lines, numbers still to be given; none is blank.
+
+    Savings stand at the ends of `posisi`; funds and taxes are told as they moved in `sekarang`.
+    """
     amount = ("Jumlah",)
     notes = [
-        _savings(akun, kurun, tambahan.jumlah_penyimpan),
+        _savings(akun, posisi, tambahan.jumlah_penyimpan),
         _told("Pinjaman menurut kolektibilitas", tambahan.kolektibilitas, amount),
         _told("Pihak berelasi", tambahan.pihak_berelasi, amount),
-        _moving("Perubahan dana bagian SHU", akun, kurun[0], "dana_bagian_shu"),
+        _moving("Perubahan dana bagian SHU", akun, sekarang, "dana_bagian_shu"),
         _allocation(tambahan),
-        _moving("Utang pajak", akun, kurun[0], "utang_pajak"),
+        _moving("Utang pajak", akun, sekarang, "utang_pajak"),
         Catatan("", "Komitmen dan kontinjensi", tambahan.komitmen or (NIHIL,)),
         _events(tambahan),
     ]

@@ -27,18 +27,20 @@ _TERBUKA = {
 
 
 def line_notes(
-    akun: Sequence[Akun], kurun: Sequence[Kurun], statements: Sequence[Statement]
+    akun: Sequence[Akun],
+    posisi: tuple[Statement, Sequence[Kurun]],
+    hasil: tuple[Statement, Sequence[Kurun]],
 ) -> list[Catatan]:
-    """One note per numbered line of posisi keuangan and PHU, in the order of the numbers."""
+    """One note per numbered line of posisi keuangan and PHU, in the order of the numbers.
+
+    Each statement comes with its own periods; what moved is told over the first of the PHU.
+    """
     by_kode = {a.kode: a for a in akun}
-    posisi, hasil = statements
-    columns = {
-        posisi.laporan: [posisi_isi(akun, k) for k in kurun],
-        hasil.laporan: [phu_isi(akun, k) for k in kurun],
-    }
+    now = hasil[1][0]
     return [
-        _note(row, columns[statement.laporan], statement, by_kode, kurun[0])
-        for statement in statements
+        _note(row, columns, statement, by_kode, now)
+        for (statement, kurun), isi_of in ((posisi, posisi_isi), (hasil, phu_isi))
+        for columns in [[isi_of(akun, k) for k in kurun]]
         for row in statement.baris
         if row.catatan
     ]

@@ -53,7 +53,7 @@ def phu(
     notes: Mapping[str, str] = {}
     if catatan:
         own = nomor is None
-        notes = phu_numbers(akun, kurun, units=bool(judul.unit)) if own else nomor or {}
+        notes = phu_numbers(akun, kurun, kurun, units=bool(judul.unit)) if own else nomor or {}
     rows = fill(layout(istilah), isi, notes)
     return _statement(judul, kurun, columns_of_period(judul, kurun), rows)
 
@@ -72,11 +72,16 @@ def phu_per_unit(
     return _statement(judul, [kurun], unit_columns(units), fill(layout(istilah), isi))
 
 
-def phu_numbers(akun: Sequence[Akun], kurun: Sequence[Kurun], *, units: bool) -> dict[str, str]:
-    """Note numbers of the lines, which go on after those of the posisi keuangan."""
-    before = note_numbers(posisi_layout(units=units), [posisi_isi(akun, k) for k in kurun], 1)
+def phu_numbers(
+    akun: Sequence[Akun], posisi: Sequence[Kurun], hasil: Sequence[Kurun], *, units: bool
+) -> dict[str, str]:
+    """Note numbers of the lines, which go on after those of the posisi keuangan.
+
+    `posisi` are the columns of that statement, `hasil` those of this one.
+    """
+    before = note_numbers(posisi_layout(units=units), [posisi_isi(akun, k) for k in posisi], 1)
     first = CATATAN_PERTAMA + len(before)
-    return note_numbers(layout(PARTISIPASI), [phu_isi(akun, k) for k in kurun], first)
+    return note_numbers(layout(PARTISIPASI), [phu_isi(akun, k) for k in hasil], first)
 
 
 def phu_isi(akun: Iterable[Akun], kurun: Kurun) -> Isi:
