@@ -105,7 +105,9 @@ def test_each_mistake_gets_its_own_sentence(row: str, said: str) -> None:
     assert all("J2" not in sentence for sentence in found)
 
 
-@pytest.mark.parametrize("row", ["J1;31/02/2025;x;6105;5;;;;;;;;", "J1;31/01/2025;x;6105;-5;;;;;;;;"])
+@pytest.mark.parametrize(
+    "row", ["J1;31/02/2025;x;6105;5;;;;;;;;", "J1;31/01/2025;x;6105;-5;;;;;;;;"]
+)
 def test_what_was_read_is_quoted_once(row: str) -> None:
     wrong = row.split(";")[1] if "31/02" in row else "-5"
     (found,) = [s for s in problems(row, "J1;;;1101;;5;;;;;;;") if "kolom" in s]

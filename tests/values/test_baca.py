@@ -65,7 +65,7 @@ def test_a_single_group_is_thousands_in_a_column_without_decimals_of_that_mark()
 
 
 def test_a_single_group_is_reported_where_its_mark_also_writes_sen() -> None:
-    """2.500 beside 1222.50 may be two and a half: asked, not guessed, with both ways to write it."""
+    """2.500 beside 1222.50 may be two and a half: asked, with both ways to write it."""
     assert _problem("1222.50", "350.000") == (
         "'350.000' mendua, karena titik di kolom ini juga menulis sen. Tulis 350000 untuk tiga "
         "ratus lima puluh ribu rupiah, atau 350,00 untuk tiga ratus lima puluh rupiah."
