@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -15,6 +16,7 @@ from app.platform.web import database_out_of_reach
 from app.values.refusal import Refused
 
 V = TypeVar("V", bound=Callable[..., Any])
+BROKEN_PIPE = 141  # 128 + SIGPIPE, what a shell reports of a program a closed pipe has ended
 
 
 def polite(command: V) -> V:
@@ -28,18 +30,40 @@ def polite(command: V) -> V:
             fail(*refused.reasons)
         except DBAPIError as problem:
             db.session.rollback()
-            if "no such table" in str(problem.orig) or "does not exist" in str(problem.orig):
-                fail("Basis data belum disiapkan; jalankan 'flask db upgrade' lebih dahulu.")
-            if any(word in str(problem.orig) for word in ("malformed", "not a database")):
-                fail("Berkas basis data rusak. Pulihkan cadangan terakhir: "
-                     "python3 mulai.py flask cadangan pulihkan BERKAS")  # fmt: skip
-            if database_out_of_reach(problem):
-                fail("Basis data terkunci, penuh, atau hanya dapat dibaca; tidak ada yang berubah.")
+            if sentence := _database_sentence(problem):
+                fail(sentence)
             raise
+        except BrokenPipeError:
+            leave_quietly()
         except OSError as problem:
             fail(f"Berkas tidak dapat dibuka atau ditulis: {problem.strerror or problem}.")
 
     return run  # type: ignore[return-value]  # -- wraps keeps the signature
+
+
+def _database_sentence(problem: DBAPIError) -> str:
+    """What to do about a database that does not answer; empty where the fault is our own."""
+    told = str(problem.orig)
+    if "no such table" in told or "does not exist" in told:
+        return "Basis data belum disiapkan; jalankan 'flask db upgrade' lebih dahulu."
+    if any(word in told for word in ("malformed", "not a database")):
+        return (
+            "Berkas basis data rusak. Pulihkan cadangan terakhir: "
+            "python3 mulai.py flask cadangan pulihkan BERKAS"
+        )
+    if database_out_of_reach(problem):
+        return "Basis data terkunci, penuh, atau hanya dapat dibaca; tidak ada yang berubah."
+    return ""
+
+
+def leave_quietly() -> None:
+    """Whoever read our output has enough (`… | head`): end as any program of a pipe does.
+
+    What is still buffered goes nowhere, or Python would complain about it while it closes.
+    """
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    sys.exit(BROKEN_PIPE)
 
 
 def fail(*reasons: str) -> None:
