@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from flask import current_app
 
 from app.buku_besar.queries import Filter, journals, last_entry
 from app.buku_besar.queries_jurnal import amounts_written
 from app.buku_besar.queries_konteks import context_of
+from app.buku_besar.queries_lampiran import attachment_problems
 from app.buku_besar.queries_periksa import (
     chain_problems,
     derived_problems,
@@ -24,18 +28,16 @@ from app.values.calendar import tanggal_panjang, tanggal_singkat
 from app.values.tulis import rp
 
 CLOCK_SLACK = timedelta(minutes=5)  # two computers of one office never agree to the second
-CHECKS = (
-    Check("segel", "Segel basis data terpasang", seal_check),
-    Check("rantai", "Rantai jurnal utuh dan tiap jurnal seimbang", chain_problems),
-    Check("turunan", "Tabel turunan sama dengan jurnal", derived_problems),
-    Check("yatim", "Tidak ada baris tanpa jurnal", orphan_problems),
-    Check("cocok", "Surat jurnal sama dengan buku besar", paper_problems),
-)
 PAPERS = (
     Paper("buku_besar.jurnal_umum", "Jurnal umum", "buku_besar.show_jurnal", "urut"),
     Paper("buku_besar.saldo_awal", "Saldo awal", "buku_besar.show_jurnal", "urut"),
     Paper("buku_besar.pembatalan", "Pembatalan", "buku_besar.show_jurnal", "urut"),
 )
+
+
+def lost_attachments(koperasi_id: int) -> list[str]:
+    """Attachments whose file is gone from the disk or is no longer what was attached."""
+    return attachment_problems(Path(current_app.instance_path), koperasi_id)
 
 
 def find_journals(koperasi_id: int, words: str) -> list[Hit]:
@@ -77,5 +79,13 @@ def clock_tasks(koperasi_id: int, today: date) -> Sequence[Task]:
     )
 
 
+CHECKS = (
+    Check("segel", "Segel basis data terpasang", seal_check),
+    Check("rantai", "Rantai jurnal utuh dan tiap jurnal seimbang", chain_problems),
+    Check("turunan", "Tabel turunan sama dengan jurnal", derived_problems),
+    Check("yatim", "Tidak ada baris tanpa jurnal", orphan_problems),
+    Check("lampiran", "Berkas lampiran ada dan tidak berubah", lost_attachments),
+    Check("cocok", "Surat jurnal sama dengan buku besar", paper_problems),
+)
 TASKS = (TaskOffer(Permission.JURNAL_WRITE, clock_tasks),)
 SEARCH = (SearchOffer("Jurnal", Permission.JURNAL_READ, find_journals),)

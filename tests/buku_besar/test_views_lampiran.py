@@ -11,6 +11,7 @@ from PIL import Image
 
 from app.buku_besar.commands_lampiran import sweep_attachments
 from app.buku_besar.models import LampiranJurnal
+from app.buku_besar.offers import lost_attachments
 from app.pengguna.permissions import Peran
 from app.platform.berkas import place_of
 from app.platform.db import db
@@ -143,6 +144,29 @@ def test_a_file_changed_behind_our_back_is_not_handed_out(app, ratna, desa):
     place_of(Path(app.instance_path), desa.id, kept.sha256).write_bytes(b"%PDF-palsu")
 
     assert ratna.get(f"/{{slug}}/jurnal/1/lampiran/{kept.id}").status_code == 404
+
+
+def test_the_check_names_a_file_that_is_gone_or_changed(app, ratna, desa):
+    attach(ratna, ONE_PDF, "kuitansi.pdf")
+    kept = place_of(Path(app.instance_path), desa.id, row(desa).sha256)
+    assert lost_attachments(desa.id) == []
+
+    kept.write_bytes(b"%PDF-palsu")
+    [changed] = lost_attachments(desa.id)
+    assert "Lampiran kuitansi.pdf pada jurnal JU-2025-00001 berubah isinya" in changed
+    kept.unlink()
+    [gone] = lost_attachments(desa.id)
+    assert "tidak ada lagi di berkas" in gone
+
+
+def test_the_command_reports_a_lost_file(app, ratna, desa, run_flask):
+    attach(ratna, ONE_PDF, "kuitansi.pdf")
+    assert run_flask("periksa", "--koperasi", ratna.slug).exit_code == 0
+    place_of(Path(app.instance_path), desa.id, row(desa).sha256).unlink()
+
+    done = run_flask("periksa", "--koperasi", ratna.slug)
+    assert done.exit_code == 1
+    assert f"SALAH {ratna.slug}: Berkas lampiran ada dan tidak berubah" in done.output
 
 
 def test_the_sweep_leaves_what_a_journal_names(app, ratna, desa):
