@@ -24,7 +24,7 @@ from app.beranda.rules_persiapan import (
     first_day_problems,
     propose_slug,
 )
-from app.koperasi.rules import identity_problems, slug_problems
+from app.koperasi.rules import identity_problems, profil_problems, slug_problems
 from app.pengguna.access import SignedIn, new_csrf_seed
 from app.pengguna.commands import hash_sandi
 from app.pengguna.commands_masuk import session_id
@@ -36,7 +36,6 @@ from app.values.calendar import tanggal_panjang
 from app.values.refusal import Reason, Refused
 
 HELD = "mulai"
-LONGEST = 160
 
 
 def wizard_page(langkah: str) -> Any:
@@ -79,16 +78,11 @@ def wizard_koperasi(held: dict[str, Any]) -> Any:
 
 
 def _identity_problems(form: KoperasiForm) -> list[Reason]:
-    """What the commands would refuse, and what is too long to print."""
+    """What the commands would refuse on the third page, told on this one."""
     reasons = identity_problems(form.nama.data, form.zona.data, form.kode_wilayah.data)
     if form.slug.data:
         reasons += slug_problems(form.slug.data)
-    reasons += [
-        Reason(f"Paling panjang {LONGEST} huruf.", name)
-        for name in IDENTITAS
-        if len(form[name].data or "") > LONGEST
-    ]
-    return reasons
+    return reasons + profil_problems({name: form[name].data or "" for name in IDENTITAS})
 
 
 def wizard_buku(held: dict[str, Any]) -> Any:

@@ -98,7 +98,16 @@ def profil_problems(values: Mapping[str, object]) -> list[Reason]:
         width = PANJANG.get(name, 80)
         if isinstance(value, str) and len(value) > width:
             reasons.append(Reason(f"Paling panjang {width} huruf.", name))
-    digits = {n: re.sub(r"[\s.-]", "", str(values.get(n, ""))) for n in ("nib", "npwp")}
+    numbers = ("nib", "npwp", "nik_koperasi")
+    digits = {n: re.sub(r"[\s.-]", "", str(values.get(n, ""))) for n in numbers}
+    if digits["nik_koperasi"] and not re.fullmatch(r"[0-9]{13}", digits["nik_koperasi"]):
+        reasons.append(
+            Reason(
+                "NIK koperasi terdiri dari 13 angka, seperti tertulis pada sertifikat NIK koperasi "
+                "(bukan NIK pada KTP). Kosongkan bila belum ada.",
+                "nik_koperasi",
+            )
+        )
     if digits["nib"] and not re.fullmatch(r"\d{13}", digits["nib"]):
         reasons.append(Reason("NIB terdiri dari 13 angka.", "nib"))
     if digits["npwp"] and not re.fullmatch(r"\d{15,16}", digits["npwp"]):

@@ -69,6 +69,18 @@ def test_bu_ratna_sets_up_her_cooperative_and_is_signed_in(kosong):
     assert offices_of(made.id, person.id, date(2030, 1, 1)) == {Peran.ADMIN, Peran.BENDAHARA}
 
 
+def test_a_number_that_is_none_is_told_on_the_page_where_it_was_typed(kosong):
+    client = kosong.app.test_client()
+    answer = send(client, "/mulai", nama=NAMA, nik_koperasi="belum tahu", npwp="12")
+
+    assert answer.status_code == 422
+    assert "NIK koperasi terdiri dari 13 angka" in answer.text
+    assert "NPWP terdiri dari 15 atau 16 angka." in answer.text
+    assert 'value="belum tahu"' in answer.text
+    good = send(client, "/mulai", nama=NAMA, nik_koperasi="3507010010001")
+    assert good.location == "/mulai/buku"
+
+
 def test_a_first_year_may_be_short_and_the_opening_is_the_evening_before(kosong):
     client = kosong.app.test_client()
     to_the_account(client)
@@ -112,7 +124,7 @@ def test_everything_wrong_is_said_at_once_and_what_was_typed_stays(kosong):
     page = send(client, "/mulai", nama="", slug="A B", kode_wilayah="12", desa="x" * 200)
 
     assert page.status_code == 422
-    for sentence in ("Isi nama koperasi.", "Nama pendek", "Kode wilayah ditulis", "160 huruf"):
+    for sentence in ("Isi nama koperasi.", "Nama pendek", "Kode wilayah ditulis", "80 huruf"):
         assert sentence in page.text
     assert 'value="A B"' in page.text
     to_the_account(client)

@@ -30,14 +30,14 @@ def hadi(app, desa):
 def test_the_legal_identity_stands_on_the_letterhead(desa, hadi):
     answer = hadi.send(
         "/{slug}/setelan/profil", nama="Koperasi Desa Merah Putih Sukamaju",
-        badan_hukum_nomor="AHU-1", nik_koperasi="3507010001", alamat="Jalan Raya 1",
+        badan_hukum_nomor="AHU-1", nik_koperasi="3507010010001", alamat="Jalan Raya 1",
         desa="Sukamaju", telepon="0341 1",
         jumlah_karyawan="4", npwp="12.345.678.9-012.345",
     )  # fmt: skip
     assert answer.status_code == 303
     kop = letterhead(desa.id)
     assert kop.nama == "Koperasi Desa Merah Putih Sukamaju"
-    assert kop.baris1 == "Badan hukum AHU-1. NIK 3507010001"
+    assert kop.baris1 == "Badan hukum AHU-1. NIK 3507010010001"
     assert kop.baris2 == "Jalan Raya 1, Desa Sukamaju. Telepon 0341 1"
     page = hadi.get("/{slug}/setelan").text
     assert "AHU-1" in page
@@ -45,6 +45,16 @@ def test_the_legal_identity_stands_on_the_letterhead(desa, hadi):
     log = hadi.get("/{slug}/jejak").text
     assert "badan hukum nomor: AHU-1" in log
     assert "Koperasi Desa Merah Putih Sukamaju" in log
+
+
+@pytest.mark.parametrize("nik", ["3507010001", "3507014505800001", "belum ada", "\u0663" * 13])
+def test_the_number_of_a_cooperative_has_thirteen_digits(desa, hadi, nik):
+    answer = hadi.send("/{slug}/setelan/profil", nama="K", nik_koperasi=nik)
+    assert answer.status_code == 422
+    assert "NIK koperasi terdiri dari 13 angka" in answer.text
+    assert profil_of(desa.id).nik_koperasi == ""
+    spaced = hadi.send("/{slug}/setelan/profil", nama="K", nik_koperasi="35.07.01.001.0001")
+    assert spaced.status_code == 303
 
 
 def test_an_odd_identity_is_refused_with_every_reason_and_nothing_is_written(desa, hadi):
