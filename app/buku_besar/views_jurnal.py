@@ -13,6 +13,7 @@ from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.rules import JenisJurnal, Sifat
 from app.buku_besar.rules_isian import matches
 from app.buku_besar.views_alamat import URUT, bp, link
+from app.koperasi.rules import period_words
 from app.pengguna.access import can, find, requires
 from app.pengguna.permissions import Permission
 from app.platform.offers import REGISTRY, Paper, Registry
@@ -74,6 +75,7 @@ def journal_html(jurnal: Journal, form: LampiranForm) -> str:
     boleh = can(Permission.JURNAL_WRITE)
     return render_template(
         "buku_besar/show_jurnal.html", hal=page, j=jurnal, form=form, paper=paper,
+        periode=period_words(jurnal.periode),
         sebutan=kind_words(jurnal, page.jenis), url_surat=_paper_url(paper, jurnal),
         boleh_batal=boleh and jurnal.aturan in HERE and page.pembalik is None, boleh_lampir=boleh,
     )  # fmt: skip

@@ -11,10 +11,9 @@ from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.queries_periode import journals_per_period, period_history
 from app.buku_besar.views_alamat import bp
 from app.koperasi.commands import change_period, open_book_year
-from app.koperasi.rules import AWAL, PeriodeRow, StatusPeriode
+from app.koperasi.rules import AWAL, PeriodeRow, StatusPeriode, period_words
 from app.pengguna.access import actor, can, requires
 from app.pengguna.permissions import Permission
-from app.values.calendar import bulan_tahun
 
 DESEMBER = 12
 
@@ -33,14 +32,9 @@ def _page(form: TahunBukuForm) -> str:
     return render_template(
         "buku_besar/list_periode.html", form=form, banyak=journals_per_period(g.koperasi_id),
         tahun=[(year, [p for p in periods if p.tahun == year]) for year in years],
-        berikut=years[0] + 1, riwayat=period_history(g.koperasi_id), nama=period_name,
+        berikut=years[0] + 1, riwayat=period_history(g.koperasi_id), nama=period_words,
         bisa={p.kode for p in periods if choices_of(p)}, boleh=can(Permission.PERIODE_CLOSE),
     )  # fmt: skip
-
-
-def period_name(period: PeriodeRow) -> str:
-    """A period in words: Desember 2025, or Saldo awal."""
-    return "Saldo awal" if period.kode == AWAL else bulan_tahun(period.mulai)
 
 
 def choices_of(period: PeriodeRow) -> list[StatusPeriode]:
@@ -88,10 +82,10 @@ def change_periode(kode: str) -> Any:
             return True
 
         if form.attempt(act):
-            flash(f"Buku {period_name(period)} sekarang {ke}.")
+            flash(f"Buku {period_words(period.kode)} sekarang {ke}.")
             return redirect(url_for("buku_besar.list_periode"), 303)
     page = render_template(
-        "buku_besar/change_periode.html", form=form, p=period, nama=period_name(period),
+        "buku_besar/change_periode.html", form=form, p=period, nama=period_words(period.kode),
         banyak=journals_per_period(g.koperasi_id).get(kode, 0),
         riwayat=period_history(g.koperasi_id, kode), bisa=bool(form.ke.choices),
     )  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from app.values.calendar import bulan_tahun
 from app.values.refusal import Reason
 
 AWAL = "AWAL"
@@ -139,6 +140,11 @@ def opening_period(mulai_buku: date) -> PeriodeRow:
     """AWAL: the day before the first book day; takes only opening entries."""
     day = mulai_buku - ONE_DAY
     return PeriodeRow(AWAL, mulai_buku.year, day, day, StatusPeriode.TERBUKA)
+
+
+def period_words(kode: str) -> str:
+    """A period as people call it: Desember 2025, or Saldo awal."""
+    return "Saldo awal" if kode == AWAL else bulan_tahun(date.fromisoformat(f"{kode}-01"))
 
 
 def period_on(periods: Iterable[PeriodeRow], on: date) -> PeriodeRow | None:

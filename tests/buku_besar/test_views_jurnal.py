@@ -129,6 +129,7 @@ def test_an_amount_is_what_was_written_not_what_the_program_added(ratna, desa):
     assert '<td class="angka">350.000</td>' in listed
     assert "700.000" not in listed
     assert "<dd>Rp350.000</dd>" in page
+    assert "<dd>Januari 2025</dd>" in page
 
 
 def test_a_journal_shows_its_lines_units_names_and_seal(ratna, desa):

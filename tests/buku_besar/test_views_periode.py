@@ -55,8 +55,9 @@ def test_a_closed_month_takes_no_journal_until_it_is_opened_with_a_reason(ratna)
     record(ratna, *HIBAH)
     page = ratna.get("/{slug}/periode").text
     for words in ("terbuka menjadi ditutup", "ditutup menjadi terbuka", "nota terlambat",
-                  "Bu Ratna"):  # fmt: skip
+                  "Bu Ratna", "<td>Januari 2025</td>"):  # fmt: skip
         assert words in page, words
+    assert "2025-01<" not in page
 
 
 def test_only_december_is_kept_open_for_adjustments(ratna):
