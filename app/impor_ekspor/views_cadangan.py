@@ -12,6 +12,7 @@ from flask import (
     g,
     redirect,
     render_template,
+    request,
     send_file,
     url_for,
 )
@@ -30,13 +31,13 @@ from app.pengguna.access import requires
 from app.pengguna.permissions import Permission
 from app.platform import clock
 from app.platform.pekerjaan import last_failure
-from app.platform.tabel_isi import mega
+from app.platform.tabel_isi import size_words
 
 bp = Blueprint("cadangan", __name__, url_prefix="/<slug>/cadangan")
 DAILY = "cadangan-harian"
 SHARED = (
     "Pemasangan ini memuat {} koperasi dan cadangannya memuat semuanya, jadi hanya operator yang "
-    "mengambilnya, lewat baris perintah."
+    "membuat, menguji, dan mengambilnya, lewat baris perintah. Cadangan harian berjalan sendiri."
 )
 
 
@@ -45,13 +46,15 @@ SHARED = (
 def index() -> Any:
     """The backups there are, what runs now, and what failed last; POST makes one."""
     form = CadanganForm()
+    if request.method == "POST":
+        _only_where_one_lives()
     if form.validate_on_submit():
         _begin(["buat"], form.frasa.data or "")
         return redirect(url_for(".index"), 303)
     file = state_file(instance(), PEKERJAAN)
     berdua = len(all_koperasi())
     return render_template(
-        "impor_ekspor/list_cadangan.html", form=form, mega=mega,
+        "impor_ekspor/list_cadangan.html", form=form, size_words=size_words,
         daftar=backups_in(backup_folder(instance())), keadaan=read_state(file),
         jalan=still_runs(file), gagal=last_failure(DAILY, clock.today(g.zona)),
         bersama=SHARED.format(berdua) if berdua > 1 else "",
@@ -62,6 +65,7 @@ def index() -> Any:
 @requires(Permission.CADANGAN_WRITE)
 def drill_cadangan(nama: str) -> Any:
     """Restore a backup into an empty place and compare; the books are not touched."""
+    _only_where_one_lives()
     if named(backup_folder(instance()), nama) is None:
         abort(404)
     _begin(["uji", nama], "")
@@ -75,9 +79,17 @@ def download_cadangan(nama: str) -> Response:
     path = named(backup_folder(instance()), nama)
     if path is None:
         abort(404)
+    _only_where_one_lives()
+    return send_file(path, mimetype="application/zip", as_attachment=True, download_name=nama)
+
+
+def _only_where_one_lives() -> None:
+    """Refuse what concerns the books of others too: every office is held in one cooperative.
+
+    No office speaks for the whole installation, so its backups are the command line's.
+    """
     if len(all_koperasi()) > 1:
         abort(403)
-    return send_file(path, mimetype="application/zip", as_attachment=True, download_name=nama)
 
 
 def _begin(words: list[str], frasa: str) -> None:

@@ -18,8 +18,8 @@ from app.platform.tabel_isi import (
     RawRow,
     Sel,
     column_letter,
-    mega,
     rows_named,
+    size_words,
 )
 from app.values.refusal import Refused
 
@@ -70,8 +70,8 @@ def read_table(data: bytes, name: str, *, batas: Batas = BATAS) -> Tabel:
     """
     if len(data) > batas.berkas:
         raise Refused(
-            f"Berkas {name} berukuran {mega(len(data))}; batasnya {mega(batas.berkas)}. "
-            "Bagi menjadi beberapa berkas."
+            f"Berkas {name} berukuran {size_words(len(data))}; batasnya "
+            f"{size_words(batas.berkas)}. Bagi menjadi beberapa berkas."
         )
     if not data.strip(b"\x00\t\r\n \xef\xbb\xbf"):
         raise Refused(f"Berkas {name} kosong. Pilih berkas yang berisi tabel.")

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 
-from app.platform.tabel_isi import Batas, RawRow, Sel, mega
+from app.platform.tabel_isi import Batas, RawRow, Sel, size_words
 from app.values.refusal import Refused
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -76,8 +76,8 @@ def _refuse_padded(infos: list[zipfile.ZipInfo], size: int, name: str, batas: Ba
         )
     if unpacked > batas.terurai:
         raise Refused(
-            f"Berkas {name} mengembang menjadi {mega(unpacked)}; batasnya {mega(batas.terurai)}. "
-            "Bagi menjadi beberapa berkas, atau simpan sebagai CSV."
+            f"Berkas {name} mengembang menjadi {size_words(unpacked)}; batasnya "
+            f"{size_words(batas.terurai)}. Bagi menjadi beberapa berkas, atau simpan sebagai CSV."
         )
     if unpacked > batas.nisbah * size:
         raise Refused(

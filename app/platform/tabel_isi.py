@@ -8,7 +8,8 @@ from datetime import date
 
 Sel = str | int | float | date | bool | None
 RawRow = tuple[int, Sequence[Sel]]
-MEGA = 1024 * 1024
+KILO = 1024
+MEGA = KILO * KILO
 SHOWN = 5
 
 
@@ -49,6 +50,8 @@ def column_letter(place: int) -> str:
     return letters
 
 
-def mega(size: int) -> str:
-    """A size in bytes as people say it: 20,0 MB."""
+def size_words(size: int) -> str:
+    """A size in bytes as people say it: 20,0 MB, below one MB in whole kB, never nil."""
+    if size < MEGA:
+        return f"{max(1, -(-size // KILO))} kB"
     return f"{size / MEGA:.1f} MB".replace(".", ",")

@@ -250,8 +250,27 @@ def test_where_several_live_together_nobody_takes_the_neighbours_along(sendiri):
     sendiri.found(slug="tetangga")
     ok(sendiri.run("cadangan", "buat"))
     [row] = backups_in(backup_folder(Path(sendiri.app.instance_path)))
-    assert "2 koperasi" in ratna.get("/{slug}/cadangan").text
+    page = ratna.get("/{slug}/cadangan").text
+    assert "2 koperasi" in page
+    assert row.nama in page
+    assert "<h2>Buat cadangan sekarang" not in page
+    assert "/uji" not in page
     assert ratna.get(f"/{{slug}}/cadangan/{row.nama}").status_code == 403
+
+
+@ON_SQLITE
+def test_where_several_live_together_no_office_of_one_works_on_the_backups_of_all(sendiri):
+    koperasi = all_koperasi()[0]
+    ok(sendiri.run("cadangan", "buat"))
+    [row] = backups_in(backup_folder(Path(sendiri.app.instance_path)))
+    everyone = sign_in(sendiri.app, koperasi, *Peran)
+    sendiri.found(slug="tetangga")
+
+    assert everyone.post("/{slug}/cadangan", {"frasa": ""}).status_code == 403
+    assert everyone.post(f"/{{slug}}/cadangan/{row.nama}/uji").status_code == 403
+    state = state_file(Path(sendiri.app.instance_path), PEKERJAAN)
+    assert read_state(state) is None
+    assert backups_in(backup_folder(Path(sendiri.app.instance_path))) == [row]
 
 
 @ON_SQLITE
