@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -36,6 +37,9 @@ import app.pengguna.cli
 import app.pengguna.views
 import app.pengguna.views_koperasi
 import app.pengguna.views_masuk
+import app.persetujuan.models
+import app.persetujuan.offers
+import app.persetujuan.views
 import app.pihak.models
 import app.pihak.offers
 import app.pihak.views
@@ -45,12 +49,13 @@ import app.rat.offers
 import app.rat.views
 import app.unit.models
 import app.unit.views
+from app.buku_besar.queries_cocok import control_problems
 from app.pengguna.access import init_access
 from app.platform.audit import install_audit
 from app.platform.bahasa import speak_indonesian
 from app.platform.db import db, install_engine_rules
 from app.platform.halaman import init_pages
-from app.platform.offers import REGISTRY, Registry
+from app.platform.offers import REGISTRY, Check, Registry
 from app.platform.settings import instance_folder, load_keys, load_settings
 from app.platform.web import init_web
 
@@ -65,6 +70,7 @@ VIEWS: tuple[ModuleType, ...] = (
     app.unit.views,
     app.pihak.views,
     app.anggota.views,
+    app.persetujuan.views,
     app.buku_besar.views,
     app.laporan.views,
     app.rat.views,
@@ -76,6 +82,7 @@ VIEWS: tuple[ModuleType, ...] = (
 OFFERS: tuple[ModuleType, ...] = (
     app.anggota.offers,
     app.pihak.offers,
+    app.persetujuan.offers,
     app.buku_besar.offers,
     app.laporan.offers,
     app.rat.offers,
@@ -143,4 +150,6 @@ def _offers() -> Registry:
     registry = Registry()
     for module in OFFERS:
         registry.take(module)
+    kendali = partial(control_problems, ledgers=registry.subledgers)
+    registry.checks.append(Check("kendali", "Buku pembantu sama dengan akun kendali", kendali))
     return registry

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, cast
 from uuid import UUID
@@ -26,6 +26,7 @@ from app.buku_besar.queries_sisi import wrong_side_problems
 from app.buku_besar.rules import Context, Draft, Line, complete
 from app.buku_besar.rules_aturan import PostingRule, draft_by_rule
 from app.buku_besar.rules_rantai import GENESIS, Sealed, journal_hash, line_row, text_hash
+from app.buku_besar.rules_seri import series_of
 from app.buku_besar.rules_turunan import Ready, daily_of, member_moves
 from app.buku_besar.seal import PERIOD_TEXT
 from app.platform import clock
@@ -241,11 +242,25 @@ def _canonical_line(number: int, line: Line, context: Context) -> list[object]:
 
 def post_event(  # noqa: PLR0913 -- the facts of one journal
     koperasi_id: int, rule: PostingRule, event: Any, *, source_id: UUID, on: date, by: Actor,
-    keterangan: str = "", bukti: str = "",
+    keterangan: str = "", bukti: str = "", held: Held | None = None,
 ) -> int:  # fmt: skip
-    """Post the journal of an event by its rule; returns its place in the chain."""
-    held = lock_head(koperasi_id)
-    draft = draft_by_rule(
+    """Post the journal of an event by its rule; returns its place in the chain.
+
+    Numbered in the series the cooperative chose for vouchers.
+    """
+    held = held or lock_head(koperasi_id)
+    draft = draft_of_event(
         rule, event, held[1], source_id=source_id, on=on, keterangan=keterangan, bukti=bukti
     )
     return post_journal(koperasi_id, draft, by=by, held=held)
+
+
+def draft_of_event(  # noqa: PLR0913 -- the facts of one journal
+    rule: PostingRule, event: Any, context: Context, *, source_id: UUID, on: date,
+    keterangan: str = "", bukti: str = "",
+) -> Draft:  # fmt: skip
+    """The journal of an event with its series, for callers that post many in one batch."""
+    draft = draft_by_rule(
+        rule, event, context, source_id=source_id, on=on, keterangan=keterangan, bukti=bukti
+    )
+    return replace(draft, seri=series_of(draft.lines, context, draft.sifat, on))

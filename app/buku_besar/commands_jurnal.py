@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +11,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from app.buku_besar.commands import Posted, lock_head, post_journal, post_journals
+from app.buku_besar.commands_surat import already, fingerprint
 from app.buku_besar.models import (
     BarisJurnalUmum,
     BarisSaldoAwal,
@@ -32,7 +32,7 @@ from app.buku_besar.rules import (
 from app.platform.db import db, insert_rows
 from app.values.actor import Actor
 from app.values.calendar import tanggal_panjang
-from app.values.refusal import Conflict, Reason, Refused
+from app.values.refusal import Reason, Refused
 
 OPENING = "buku_besar.saldo_awal"
 GENERAL = "buku_besar.jurnal_umum"
@@ -59,11 +59,6 @@ class JurnalUmumWritten:
             self.tanggal, self.jenis.value, self.keterangan, self.bukti, self.nomor_asal,
             *(tuple_of(line) for line in self.lines),
         )  # fmt: skip
-
-
-def fingerprint(*parts: object) -> str:
-    """SHA-256 of a request's content, to tell a retry from another request."""
-    return hashlib.sha256("\x1f".join(str(part) for part in parts).encode()).hexdigest()
 
 
 def tuple_of(line: Line) -> tuple[str, ...]:
@@ -97,17 +92,6 @@ def record_jurnal_batch(
     )
     _write_papers(koperasi_id, events, posted)
     return [journal.urut for journal in posted]
-
-
-def already(model: Any, koperasi_id: int, key: UUID, sidik: str) -> Any | None:
-    """The paper this key made before; refused when it was made with other content."""
-    paper = db.session.get(model, (koperasi_id, key), populate_existing=True)
-    if paper is not None and paper.sidik_permintaan != sidik:
-        raise Conflict(
-            "Formulir ini sudah pernah disimpan dengan isi lain. Muat ulang halaman untuk "
-            "mencatat yang baru; yang lama tetap tercatat."
-        )
-    return paper
 
 
 def text_problems(event: JurnalUmumWritten) -> list[Reason]:

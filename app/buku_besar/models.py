@@ -294,3 +294,20 @@ class LampiranJurnal(Base):
         _key("jurnal_urut", to="jurnal", remote=("urut",)),
         sa.Index("ix_lampiran_jurnal_koperasi_id_jurnal_urut", "koperasi_id", "jurnal_urut"),
     )
+
+
+class CetakBukti(Base):
+    """A print of a voucher: the first is the original, later ones are copies and say so."""
+
+    __tablename__ = "cetak_bukti"
+    koperasi_id: Mapped[TenantId]
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    jurnal_urut: Mapped[int]
+    ke: Mapped[int]
+    pada: Mapped[datetime]
+    oleh: Mapped[UUID]
+    __table_args__ = (
+        _key("jurnal_urut", to="jurnal", remote=("urut",)),
+        sa.UniqueConstraint("koperasi_id", "jurnal_urut", "ke"),
+        sa.CheckConstraint("ke > 0", name="ke"),
+    )

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 
 from app.buku_besar.models import Akun
 from app.buku_besar.rules import AccountRow, Context
-from app.koperasi.queries import periods_of
+from app.buku_besar.rules_seri import SETELAN_SERI
+from app.koperasi.queries import periods_of, setting_history
 from app.pihak.queries import belum_dirinci_id
 from app.platform.db import db
 from app.platform.models import Koperasi
@@ -70,4 +71,5 @@ def _load(koperasi_id: int, versi: int, zona: str) -> Context:
         kantor=next(u.id for u in units if u.kode == KANTOR),
         belum_dirinci=belum_dirinci_id(koperasi_id),
         periods=tuple(periods_of(koperasi_id)),
+        seri=tuple((s.mulai, s.nilai) for s in setting_history(koperasi_id, SETELAN_SERI)),
     )

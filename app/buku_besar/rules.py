@@ -112,6 +112,7 @@ class Context:
     kantor: UUID
     belum_dirinci: UUID
     periods: tuple[PeriodeRow, ...]
+    seri: tuple[tuple[date, str], ...] = ()
     period_of_day: dict[date, PeriodeRow | None] = field(default_factory=dict, compare=False)
 
     def period_on(self, on: date, sifat: Sifat) -> PeriodeRow | None:

@@ -7,10 +7,9 @@ nothing is guessed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TypeVar
 from uuid import UUID
 
 from app.buku_besar.rules import (
@@ -23,11 +22,10 @@ from app.buku_besar.rules import (
     accepts,
 )
 from app.koperasi.rules import AWAL
+from app.values.pilih import hint, matches
 from app.values.refusal import Reason
 
-T = TypeVar("T")
 ANGGOTA = "anggota"
-NAMED = 3
 ROW_NUMBER = re.compile(r"^Baris ([0-9]+)")
 
 
@@ -122,8 +120,8 @@ def _account(
     found = matches(row.akun, chart, code=lambda a: a.kode, name=lambda a: a.nama)
     if len(found) == 1:
         return found[0], []
-    hint = _hint(row.akun, [label_of(account) for account in found], "akun")
-    return None, [Reason(f"Baris {row.nomor}: {hint}", at)]
+    why = hint(row.akun, [label_of(account) for account in found], "akun")
+    return None, [Reason(f"Baris {row.nomor}: {why}", at)]
 
 
 def _who(
@@ -134,32 +132,8 @@ def _who(
     found = matches(row.siapa, names, code=lambda s: s.nomor, name=lambda s: s.nama)
     if len(found) == 1:
         return found[0], []
-    hint = _hint(row.siapa, [one.label for one in found], "anggota atau pihak")
-    return None, [Reason(f"Baris {row.nomor}: {hint}", _field(row, "siapa"))]
-
-
-def _hint(typed: str, found: Sequence[str], what: str) -> str:
-    if not found:
-        return f"{what} '{typed}' tidak ditemukan; tulis kode atau namanya."
-    shown = "; ".join(found[:NAMED]) + ("; …" if len(found) > NAMED else "")
-    return f"'{typed}' cocok dengan beberapa {what}: {shown}. Tulis kodenya."
-
-
-def matches(
-    typed: str, rows: Iterable[T], *, code: Callable[[T], str], name: Callable[[T], str]
-) -> list[T]:
-    """Rows that fit what was typed: by code, by "code name", by whole name, by part of a name."""
-    rows, wanted = list(rows), " ".join(typed.casefold().split())
-    tests: tuple[Callable[[T], bool], ...] = (
-        lambda row: code(row).casefold() == wanted,
-        lambda row: f"{code(row)} {name(row)}".casefold() == wanted,
-        lambda row: name(row).casefold() == wanted,
-        lambda row: wanted in name(row).casefold(),
-    )
-    for test in tests:
-        if found := [row for row in rows if test(row)]:
-            return found
-    return []
+    why = hint(row.siapa, [one.label for one in found], "anggota atau pihak")
+    return None, [Reason(f"Baris {row.nomor}: {why}", _field(row, "siapa"))]
 
 
 def _amount_problems(row: BarisTerketik) -> list[Reason]:

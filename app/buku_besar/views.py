@@ -5,7 +5,9 @@ from __future__ import annotations
 from app.buku_besar import (
     views_akun,
     views_batal,
+    views_bukti,
     views_catat,
+    views_cocok,
     views_jurnal,
     views_kendali,
     views_lampiran,
@@ -16,6 +18,6 @@ from app.buku_besar.views_alamat import bp
 
 ROOMS = (
     views_jurnal, views_catat, views_batal, views_unduh, views_lampiran, views_akun, views_kendali,
-    views_periode,
+    views_periode, views_bukti, views_cocok,
 )  # fmt: skip
 __all__ = ["ROOMS", "bp"]

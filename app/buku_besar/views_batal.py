@@ -14,8 +14,8 @@ from app.buku_besar.queries_jurnal import shown_lines
 from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.rules import Sifat, mirrored
 from app.buku_besar.rules_isian import reversal_date
-from app.buku_besar.views_alamat import URUT, bp, key_of
-from app.buku_besar.views_jurnal import HERE
+from app.buku_besar.views_alamat import URUT, bp, key_of, link
+from app.buku_besar.views_jurnal import HERE, paper_of
 from app.pengguna.access import actor, find, requires
 from app.pengguna.permissions import Permission
 from app.platform.forms import business_today
@@ -35,24 +35,39 @@ def reverse_jurnal(urut: int) -> Any:
     if form.validate_on_submit():
         if mirror := _reverse(form, jurnal):
             flash("Jurnal dibatalkan. Betulkan isinya di bawah, lalu simpan.")
-            if jurnal.aturan == GENERAL:
-                return redirect(url_for("buku_besar.new_jurnal", dari=urut), 303)
-            return redirect(url_for("buku_besar.show_jurnal", urut=mirror), 303)
+            return redirect(_next_page(jurnal, mirror), 303)
     elif request.method == "GET" and terhalang:
         form.show(Refused(*terhalang))
     return _page(find(Journal, urut), form), form.status
 
 
+def _next_page(jurnal: Journal, mirror: int) -> str:
+    """Where the right one is written: the form the wrong one came from, filled in."""
+    if jurnal.aturan == GENERAL:
+        return url_for("buku_besar.new_jurnal", dari=jurnal.urut)
+    paper = paper_of(jurnal)
+    again = link(paper.ulang, dari=jurnal.sumber_id) if paper and paper.ulang else None
+    return again or url_for("buku_besar.show_jurnal", urut=mirror)
+
+
 def _hindrance(jurnal: Journal) -> list[str]:
     """Why this journal cannot be cancelled here, whatever the reason given."""
-    if jurnal.membalik_urut is None and jurnal.aturan not in HERE:
+    return _paper_hindrance(jurnal) or list(reversal_problems(g.koperasi_id, jurnal, WORDY))
+
+
+def _paper_hindrance(jurnal: Journal) -> list[str]:
+    """What the room that made the paper says against cancelling its journal."""
+    if jurnal.membalik_urut is not None or jurnal.aturan in HERE:
+        return []
+    paper = paper_of(jurnal)
+    if paper is None or paper.batal is None:
         return [ELSEWHERE]
-    return list(reversal_problems(g.koperasi_id, jurnal, WORDY))
+    return paper.batal(g.koperasi_id, jurnal.sumber_id)
 
 
 def _reverse(form: BatalkanForm, jurnal: Journal) -> int | None:
-    if jurnal.membalik_urut is None and jurnal.aturan not in HERE:
-        form.show(Refused(ELSEWHERE))
+    if hindrance := _paper_hindrance(jurnal):
+        form.show(Refused(*hindrance))
         return None
     koperasi_id, urut, by = g.koperasi_id, jurnal.urut, actor()
     key, alasan, on = key_of(form), form.alasan.data, _mirror_date(jurnal)

@@ -11,12 +11,12 @@ from app.buku_besar.queries import Filter, journals
 from app.buku_besar.queries_jurnal import amounts_written, journal_page
 from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.rules import JenisJurnal, Sifat
-from app.buku_besar.rules_isian import matches
 from app.buku_besar.views_alamat import URUT, bp, link
 from app.koperasi.rules import period_words
 from app.pengguna.access import can, find, requires
 from app.pengguna.permissions import Permission
 from app.platform.offers import REGISTRY, Paper, Registry
+from app.values.pilih import matches
 
 PER_HALAMAN = 50
 FILTERS = ("q", "sejak", "sampai", "sifat", "akun", "unit")
@@ -71,13 +71,14 @@ def show_jurnal(urut: int) -> str:
 def journal_html(jurnal: Journal, form: LampiranForm) -> str:
     """The page of a journal; `form` is the attachment form on it."""
     page = journal_page(g.koperasi_id, jurnal)
-    paper = _paper_elsewhere(jurnal)
+    paper = paper_of(jurnal)
     boleh = can(Permission.JURNAL_WRITE)
     return render_template(
         "buku_besar/show_jurnal.html", hal=page, j=jurnal, form=form, paper=paper,
         periode=period_words(jurnal.periode),
         sebutan=kind_words(jurnal, page.jenis), url_surat=_paper_url(paper, jurnal),
-        boleh_batal=boleh and jurnal.aturan in HERE and page.pembalik is None, boleh_lampir=boleh,
+        boleh_batal=boleh and _cancellable(jurnal, paper) and page.pembalik is None,
+        boleh_lampir=boleh,
     )  # fmt: skip
 
 
@@ -91,11 +92,16 @@ def kind_words(jurnal: Journal, jenis: str) -> str:
     return sifat if jurnal.sifat == Sifat.PEMBUKA else f"Jurnal {sifat.lower()}"
 
 
-def _paper_elsewhere(jurnal: Journal) -> Paper | None:
+def paper_of(jurnal: Journal) -> Paper | None:
     """The paper behind a journal when another room keeps it."""
     registry: Registry = current_app.extensions[REGISTRY]
     paper = registry.paper_of(jurnal.aturan)
     return None if paper is None or paper.endpoint == "buku_besar.show_jurnal" else paper
+
+
+def _cancellable(jurnal: Journal, paper: Paper | None) -> bool:
+    """Whether the button is shown: ours, or of a room that lets its papers be cancelled here."""
+    return jurnal.aturan in HERE or (paper is not None and paper.batal is not None)
 
 
 def _paper_url(paper: Paper | None, jurnal: Journal) -> str | None:

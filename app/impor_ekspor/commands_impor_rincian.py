@@ -8,7 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from app.buku_besar.commands_borongan import record_details
-from app.buku_besar.commands_jurnal import fingerprint
+from app.buku_besar.commands_surat import fingerprint
 from app.buku_besar.queries_asal import (
     count_openings,
     paper_exists,

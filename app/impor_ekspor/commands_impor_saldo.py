@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.buku_besar.commands_jurnal import OPENING, fingerprint, record_saldo_awal, tuple_of
+from app.buku_besar.commands_jurnal import OPENING, record_saldo_awal, tuple_of
+from app.buku_besar.commands_surat import fingerprint
 from app.buku_besar.queries import last_entry
 from app.buku_besar.queries_asal import SuratAwal, count_openings, standing_opening
 from app.buku_besar.rules import Context, Draft, Line, Sifat

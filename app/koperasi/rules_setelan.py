@@ -61,6 +61,13 @@ KNOWN_SETTINGS = (
         pilihan=(("A4", "A4 (210 × 297 mm)"), ("F4", "F4 (215 × 330 mm)")),
     ),
     SetelanDikenal(
+        "buku_besar.seri", "Penomoran bukti", "satu",
+        "Nomor jurnal dari setoran, kas, dan penjualan; jurnal umum selalu JU.",
+        "Kebiasaan pembukuan; nomor tetap urut tanpa lubang per tahun buku dan seri.",
+        pilihan=(("satu", "Satu nomor untuk semua (JU)"),
+                 ("bukti", "Menurut bukti: BKM, BKK, BBM, BBK, BM")),
+    ),
+    SetelanDikenal(
         "anggota.awalan_nomor", "Awalan nomor anggota", "",
         "Ditulis di depan nomor urut anggota baru yang nomornya dikosongkan.",
         "UU 25/1992 pasal 17 mewajibkan buku daftar anggota; bentuk nomornya diserahkan ke ART.",

@@ -54,6 +54,18 @@ class Permission(StrEnum):
     AKUN_WRITE = "akun:write"
     JURNAL_READ = "jurnal:read"
     JURNAL_WRITE = "jurnal:write"
+    SIMPANAN_READ = "simpanan:read"
+    SIMPANAN_WRITE = "simpanan:write"
+    KAS_READ = "kas:read"
+    KAS_WRITE = "kas:write"
+    PENJUALAN_READ = "penjualan:read"
+    PENJUALAN_WRITE = "penjualan:write"
+    PEMBELIAN_READ = "pembelian:read"
+    PEMBELIAN_WRITE = "pembelian:write"
+    PERSETUJUAN_READ = "persetujuan:read"
+    PERSETUJUAN_DECIDE = "persetujuan:decide"
+    ANGGOTA_DECIDE = "anggota:decide"
+    SENDIRI_READ = "sendiri:read"
     LAPORAN_READ = "laporan:read"
     CALK_WRITE = "calk:write"
     RAT_READ = "rat:read"
@@ -75,8 +87,8 @@ SEBUTAN_IZIN = {
     Permission.PENGGUNA_WRITE: "Menambah pengguna, memberi dan mengakhiri jabatan",
     Permission.PENGGUNA_PENUH: "Mengangkat administrator dan memberi kata sandi baru",
     Permission.ANGGOTA_READ: "Melihat nama, nomor, dan kedudukan anggota",
-    Permission.ANGGOTA_RINCI: "Melihat data pribadi anggota (NIK tersamar) dan mengunduh bukunya",
-    Permission.ANGGOTA_NIK: "Mencari lewat NIK dan melihat NIK utuh, tercatat di jejak",
+    Permission.ANGGOTA_RINCI: "Melihat data pribadi anggota (NIK, KK tersamar) dan mengunduh bukunya",
+    Permission.ANGGOTA_NIK: "Mencari lewat NIK dan melihat NIK, nomor KK utuh, tercatat di jejak",
     Permission.ANGGOTA_WRITE: "Menambah anggota, mengubah data dan kedudukannya",
     Permission.UNIT_READ: "Melihat unit usaha",
     Permission.UNIT_WRITE: "Menambah dan mengubah unit usaha",
@@ -86,6 +98,18 @@ SEBUTAN_IZIN = {
     Permission.AKUN_WRITE: "Menambah dan mengubah akun",
     Permission.JURNAL_READ: "Melihat jurnal dan buktinya",
     Permission.JURNAL_WRITE: "Mencatat dan membatalkan jurnal",
+    Permission.SIMPANAN_READ: "Melihat simpanan, tagihan, dan tunggakan",
+    Permission.SIMPANAN_WRITE: "Mencatat setoran, penarikan, dan tagihan simpanan",
+    Permission.KAS_READ: "Melihat buku kas dan buktinya",
+    Permission.KAS_WRITE: "Mencatat uang masuk dan keluar, opname kas, pencocokan bank",
+    Permission.PENJUALAN_READ: "Melihat omzet dan bon anggota",
+    Permission.PENJUALAN_WRITE: "Mencatat omzet harian, bon, dan pembayarannya",
+    Permission.PEMBELIAN_READ: "Melihat pembelian dan utang pemasok",
+    Permission.PEMBELIAN_WRITE: "Mencatat pembelian dan pembayaran utang",
+    Permission.PERSETUJUAN_READ: "Melihat permintaan yang menunggu persetujuan",
+    Permission.PERSETUJUAN_DECIDE: "Menyetujui atau menolak permintaan orang lain",
+    Permission.ANGGOTA_DECIDE: "Memutuskan permohonan menjadi anggota dan berhentinya",
+    Permission.SENDIRI_READ: "Melihat simpanan dan belanja miliknya sendiri sebagai anggota",
     Permission.LAPORAN_READ: "Melihat dan mengunduh laporan",
     Permission.CALK_WRITE: "Mengisi catatan atas laporan keuangan",
     Permission.RAT_READ: "Melihat buku RAT",
@@ -101,10 +125,13 @@ P = Permission
 _LIHAT = {
     P.BERANDA_READ, P.KOPERASI_READ, P.ANGGOTA_READ, P.ANGGOTA_RINCI, P.UNIT_READ,
     P.PIHAK_READ, P.AKUN_READ, P.JURNAL_READ, P.LAPORAN_READ, P.RAT_READ, P.DIRI_READ,
+    P.SIMPANAN_READ, P.KAS_READ, P.PENJUALAN_READ, P.PEMBELIAN_READ, P.PERSETUJUAN_READ,
+    P.SENDIRI_READ,
 }  # fmt: skip
 _PENGURUS = _LIHAT | {
     P.KOPERASI_WRITE, P.PERIODE_CLOSE, P.PENGGUNA_READ, P.ANGGOTA_WRITE, P.ANGGOTA_NIK,
-    P.RAT_WRITE, P.CALK_WRITE, P.EKSPOR_READ, P.JEJAK_READ,
+    P.RAT_WRITE, P.CALK_WRITE, P.EKSPOR_READ, P.JEJAK_READ, P.PERSETUJUAN_DECIDE,
+    P.ANGGOTA_DECIDE,
 }  # fmt: skip
 
 # Pengawas reads everything and writes nothing in the books (UU 25/1992 art. 39); operator keeps
@@ -116,7 +143,8 @@ MAY: dict[Peran, frozenset[Permission]] = {
         | {
             P.KOPERASI_WRITE, P.PERIODE_CLOSE, P.ANGGOTA_WRITE, P.ANGGOTA_NIK, P.UNIT_WRITE,
             P.PIHAK_WRITE, P.AKUN_WRITE, P.JURNAL_WRITE, P.CALK_WRITE, P.RAT_WRITE,
-            P.IMPOR_WRITE, P.EKSPOR_READ, P.CADANGAN_WRITE,
+            P.IMPOR_WRITE, P.EKSPOR_READ, P.CADANGAN_WRITE, P.SIMPANAN_WRITE, P.KAS_WRITE,
+            P.PENJUALAN_WRITE, P.PEMBELIAN_WRITE,
         }
     ),
     Peran.KASIR: frozenset({P.BERANDA_READ, P.ANGGOTA_READ, P.PIHAK_READ, P.UNIT_READ,
@@ -125,7 +153,7 @@ MAY: dict[Peran, frozenset[Permission]] = {
     Peran.KETUA: frozenset(_PENGURUS | {P.PENGGUNA_WRITE}),
     Peran.SEKRETARIS: frozenset(_PENGURUS),
     Peran.PENGAWAS: frozenset(_LIHAT | {P.PENGGUNA_READ, P.EKSPOR_READ, P.JEJAK_READ}),
-    Peran.ANGGOTA: frozenset({P.DIRI_READ}),
+    Peran.ANGGOTA: frozenset({P.DIRI_READ, P.SENDIRI_READ}),
     Peran.OPERATOR: frozenset({P.BERANDA_READ, P.KOPERASI_READ, P.CADANGAN_WRITE, P.DIRI_READ}),
 }  # fmt: skip
 

@@ -194,6 +194,21 @@ def transact(act: Callable[[], T]) -> T:
     raise AssertionError("unreachable")
 
 
+def rehearse(act: Callable[[], T]) -> T:
+    """Run `act` as `transact` does and take everything back: the look before saving.
+
+    What comes out is what saving would make, refusals included; nothing stays. The result must be
+    plain values, because the rows behind it are gone.
+    """
+    session = db.session
+    session.rollback()
+    session.connection(execution_options={WRITE: True})
+    try:
+        return act()
+    finally:
+        session.rollback()
+
+
 def insert_rows(model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert many rows through Core in one executemany; the way of every bulk write."""
     if rows:

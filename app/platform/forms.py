@@ -5,7 +5,7 @@ A form checks shape; rules check sense; both answer on the same page with everyt
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
@@ -16,13 +16,14 @@ from wtforms import Field, HiddenField, StringField, ValidationError
 from wtforms.widgets import TextInput
 
 from app.platform import clock
-from app.platform.db import transact
+from app.platform.db import rehearse, transact
 from app.platform.ids import new_id
 from app.platform.pesan_isian import Pesan
 from app.values.baca import Unreadable, read_rupiah
 from app.values.baca_tanggal import read_tanggal
 from app.values.calendar import tanggal_singkat
 from app.values.money import Money
+from app.values.pilih import hint, matches
 from app.values.refusal import Conflict, Refused
 from app.values.tulis import rp
 
@@ -74,6 +75,19 @@ class BaseForm(FlaskForm):
         except Refused as refused:
             self.show(refused)
             return None
+
+    def look(self, act: Callable[[], T]) -> T | None:
+        """The look before saving: run the act and take it back; refusals as in `attempt`."""
+        try:
+            return rehearse(act)
+        except Refused as refused:
+            self.show(refused)
+            return None
+
+    @property
+    def only_looks(self) -> bool:
+        """Whether the button pressed was "Periksa dahulu": look, save nothing."""
+        return "periksa" in request.form
 
     def show(self, refused: Refused) -> None:
         """Put every reason beside its field, or on top when it has none."""
@@ -154,6 +168,56 @@ class TanggalField(Field):
         except Unreadable as problem:
             self.data = None
             raise ValidationError(str(problem)) from None
+
+
+class PilihField(StringField):
+    """Somebody or something of a list, named by number or name; `found` is what was meant.
+
+    The page offers the list (datalist), typing a part of a name is enough. Call `offer` with the
+    rows before validating; each row has `id`, a code and a name.
+    """
+
+    def __init__(self, *args: Any, sebutan: str, wajib: str = "", **kwargs: Any) -> None:
+        """`sebutan` is the word for one of them (anggota); `wajib` the sentence when empty."""
+        super().__init__(*args, **kwargs)
+        self.sebutan, self.wajib = sebutan, wajib
+        self.rows: Sequence[Any] = ()
+        self.code: Callable[[Any], str] = lambda row: str(row.kode)
+        self.found: Any = None
+
+    def offer(self, rows: Sequence[Any], *, code: Callable[[Any], str]) -> None:
+        """The rows one may choose from."""
+        self.rows, self.code = rows, code
+
+    @property
+    def labels(self) -> list[str]:
+        """What the list of the page shows."""
+        return [self.label_of(row) for row in self.rows]
+
+    def label_of(self, row: Any) -> str:
+        """A row as the list shows it: 0101 Siti Aminah."""
+        return f"{self.code(row)} {row.nama}"
+
+    def choose(self, row: Any) -> None:
+        """Fill the field with a row."""
+        self.found, self.data = row, self.label_of(row)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Trim what was typed."""
+        self.data = valuelist[0].strip() if valuelist else ""
+
+    def pre_validate(self, form: Any) -> None:
+        """Find what was meant; none or several is a sentence."""
+        self.found = None
+        if not self.data:
+            if self.wajib:
+                raise ValidationError(self.wajib)
+            return
+        fits = matches(self.data, self.rows, code=self.code, name=lambda row: str(row.nama))
+        if len(fits) != 1:
+            text = hint(self.data, [self.label_of(row) for row in fits], self.sebutan)
+            raise ValidationError(text[0].upper() + text[1:])
+        self.found = fits[0]
 
 
 class TeksField(StringField):

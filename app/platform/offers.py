@@ -82,12 +82,66 @@ class MemberPanel:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """Where the paper behind a journal is shown: posting rule to page of the paper."""
+    """Where the paper behind a journal is shown: posting rule to page of the paper.
+
+    `batal` says why the journal may not be cancelled now (an empty list: it may); None where only
+    the paper's own page cancels. `ulang` is the form that opens filled in after the cancellation,
+    its argument `dari` the paper's id.
+    """
 
     aturan: str
     judul: str
     endpoint: str
     argument: str
+    batal: Callable[[int, UUID], list[str]] | None = None
+    ulang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherFacts:
+    """What a voucher says beyond its journal: the other side, what for, line by line (text, sen).
+
+    `telepon` is the number a WhatsApp text would go to; `pesan` replaces the text made from the
+    rest.
+    """
+
+    pihak: str = ""
+    untuk: str = ""
+    rincian: tuple[tuple[str, int], ...] = ()
+    telepon: str = ""
+    pesan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherOffer:
+    """Tells the voucher of the papers of some posting rules; None when it knows nothing more."""
+
+    aturan: tuple[str, ...]
+    facts: Callable[[int, UUID], VoucherFacts | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Subledger:
+    """Papers of a feature that move control accounts, for the mark Cocok.
+
+    `sums(koperasi_id, until)` gives what the papers that still stand on that day add up to, per
+    account id and member or party, in sen, debit positive: out of the papers' own amounts, never
+    out of the ledger. A cancelled paper counts until the day of its cancellation.
+    """
+
+    kunci: str
+    judul: str
+    aturan: tuple[str, ...]
+    sums: Callable[[int, date], Mapping[tuple[UUID, UUID], int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A kind of request that waits for a second person: its name and the page that decides it."""
+
+    jenis: str
+    judul: str
+    endpoint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +172,9 @@ class Registry:
     search: list[SearchOffer] = field(default_factory=list)
     member_panels: list[MemberPanel] = field(default_factory=list)
     papers: list[Paper] = field(default_factory=list)
+    vouchers: list[VoucherOffer] = field(default_factory=list)
+    subledgers: list[Subledger] = field(default_factory=list)
+    approvals: list[Approval] = field(default_factory=list)
     chapters: list[Chapter] = field(default_factory=list)
     personal_data: list[PersonalData] = field(default_factory=list)
 
@@ -129,6 +186,13 @@ class Registry:
     def paper_of(self, aturan: str) -> Paper | None:
         """The page of the paper behind a posting rule."""
         return next((paper for paper in self.papers if paper.aturan == aturan), None)
+
+    def voucher_of(self, aturan: str, koperasi_id: int, paper_id: UUID) -> VoucherFacts:
+        """What the feature behind a posting rule tells for its voucher; nothing where none does."""
+        for offer in self.vouchers:
+            if aturan in offer.aturan and (found := offer.facts(koperasi_id, paper_id)):
+                return found
+        return VoucherFacts()
 
 
 REGISTRY = "lumbung_offers"

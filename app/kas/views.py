@@ -1,0 +1,7 @@
+"""The rooms of the treasurer's money: importing them puts every page on the one blueprint."""
+
+from __future__ import annotations
+
+from app.kas.views_alamat import bp
+
+__all__ = ["bp"]

@@ -1,0 +1,1 @@
+"""What units buy: purchases as one amount, debts to suppliers and their payment."""
