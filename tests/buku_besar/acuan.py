@@ -8,6 +8,7 @@ from datetime import date
 Line = tuple[str, int, str, str]  # account, sen (debit positive), unit, member or party
 RULE = {"1101": "K", "1111": "K", "2111": "K", "3131": "K", "4101": "U", "6105": "O", "2101": "U"}
 GUARDED = {"1101": 1, "2111": -1}  # the side on which cash and savings stand
+ALL = "*"  # an opening may leave one member so far below zero that all savings together are
 
 
 class Acuan:
@@ -51,13 +52,15 @@ class Acuan:
         return len(self.journals)
 
     def _short(self, on: date, new: list[Line]) -> bool:
-        """Whether cash, or the savings of one member, would end a day on the wrong side."""
+        """Whether cash, or savings (a member's, or all), would end a day on the wrong side."""
         moves = [(d, x) for d, ls, _ in [*self.journals, (on, new, False)] for x in ls]
         net = defaultdict(int)
         for kode, sen, _, siapa in new:
-            net[kode, siapa] += sen * GUARDED.get(kode, 0)
-        for kode, siapa in (key for key, fall in net.items() if fall < 0):
-            mine = [(d, x[1] * GUARDED[kode]) for d, x in moves if (x[0], x[3]) == (kode, siapa)]
+            for whose in {siapa, ALL}:
+                net[kode, whose] += sen * GUARDED.get(kode, 0)
+        for kode, whose in (key for key, fall in net.items() if fall < 0):
+            mine = [(d, x[1] * GUARDED[kode]) for d, x in moves
+                    if x[0] == kode and whose in (x[3], ALL)]  # fmt: skip
             if any(sum(s for d, s in mine if d <= day) < 0 for day, _ in mine if day >= on):
                 return True
         return False

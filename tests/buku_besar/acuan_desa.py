@@ -38,6 +38,10 @@ CHECKS = (chain_problems, derived_problems, orphan_problems, paper_problems, sea
 Baris = tuple[str, int] | tuple[str, int, str] | tuple[str, int, str, str]
 
 
+def unit_of(context: Context, kode: str) -> UUID:
+    return next(u.id for u in context.units.values() if u.kode == kode)
+
+
 class Desa:
     """One cooperative and the acts of Bu Ratna in it. Amounts in sen, debit positive."""
 
@@ -67,17 +71,18 @@ class Desa:
         return self.konteks.by_code[kode].id
 
     def unit(self, kode: str) -> UUID:
-        return next(u.id for u in self.konteks.units.values() if u.kode == kode)
+        return unit_of(self.konteks, kode)
 
     def lines(self, *baris: Baris) -> tuple[Line, ...]:
         """("1101", 50_000), ("4101", -50_000, "SEMBAKO"), ("2111", -100, "", "Siti")."""
-        return tuple(self._line(*one) for one in baris)
+        context = self.konteks  # once: each look asks the database for its version
+        return tuple(self._line(context, *one) for one in baris)
 
-    def _line(self, kode: str, sen: int, unit: str = "", siapa: str = "") -> Line:
+    def _line(self, context: Context, kode: str, sen: int, unit: str = "", siapa: str = "") -> Line:
         key = self.siapa[siapa] if siapa else None
         member = key if siapa in ("Siti", "Joko") else None
         return Line(
-            self.akun(kode), sen, unit_id=self.unit(unit) if unit else None,
+            context.by_code[kode].id, sen, unit_id=unit_of(context, unit) if unit else None,
             anggota_id=member, pihak_id=None if member else key,
         )  # fmt: skip
 

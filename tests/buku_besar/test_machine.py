@@ -25,6 +25,7 @@ from app.buku_besar.commands_bangun import rebuild_derived
 from app.buku_besar.commands_jurnal import record_jurnal
 from app.buku_besar.models import MutasiHarian, SaldoPihak
 from app.buku_besar.queries_periksa import chain_problems, derived_problems, paper_problems
+from app.buku_besar.rules import Context
 from app.koperasi.rules import StatusPeriode
 from app.platform.db import db, transact
 from app.platform.ids import new_id
@@ -148,30 +149,25 @@ class Ledgers(RuleBasedStateMachine):
     @invariant()
     def balances_agree(self) -> None:
         gross, child = self.acuan.totals()
-        assert self._stored_gross() == gross
-        assert self._stored_children() == child
-
-    def _stored_gross(self) -> dict[tuple[str, str], list[int]]:
         context = self.desa.konteks
+        assert self._stored_gross(context) == gross
+        assert self._stored_children(context) == child
+        db.session.rollback()
+
+    def _stored_gross(self, context: Context) -> dict[tuple[str, str], list[int]]:
         found: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
         m = MutasiHarian
         for row in db.session.scalars(sa.select(m).where(m.koperasi_id == self.desa.id)):
             key = context.accounts[row.akun_id].kode, context.units[row.unit_id].kode
             found[key][0] += row.debit
             found[key][1] += row.kredit
-        db.session.rollback()
         return dict(found)
 
-    def _stored_children(self) -> dict[tuple[str, str], int]:
+    def _stored_children(self, context: Context) -> dict[tuple[str, str], int]:
         names = {key: nama for nama, key in self.desa.siapa.items()}
         s = SaldoPihak
         rows = db.session.scalars(sa.select(s).where(s.koperasi_id == self.desa.id, s.saldo != 0))
-        found = {
-            (self.desa.konteks.accounts[row.akun_id].kode, names[row.anak_id]): row.saldo
-            for row in rows
-        }
-        db.session.rollback()
-        return found
+        return {(context.accounts[row.akun_id].kode, names[row.anak_id]): row.saldo for row in rows}
 
     def teardown(self) -> None:
         self.taken.append(len(self.acuan.journals))
