@@ -1,8 +1,8 @@
-"""Acts on the register: enter members, keep their facts, move their status, show a NIK."""
+"""Acts on the register: enter members, keep their facts, move their status."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -10,41 +10,33 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from app.anggota.commands_tersandi import forget_number, keep_number, nik_print, says_number
 from app.anggota.models import Anggota, RiwayatStatus
 from app.anggota.queries import last_step, numbers_taken, prints_taken
 from app.anggota.rules import (
     AnggotaBaru,
     DataAnggota,
     Status,
-    mask_nik,
     member_problems,
     new_member_problems,
 )
 from app.anggota.rules_status import Kedudukan, Langkah, step_problems
+from app.anggota.rules_tersandi import ISIAN, SAMA, Tersandi
 from app.koperasi.queries import setting_on
 from app.platform import clock
-from app.platform.audit import record_trace
 from app.platform.db import db
 from app.platform.ids import new_id
 from app.platform.models import Koperasi
-from app.platform.sandi import Brankas, Unsealable
+from app.platform.sandi import Brankas
 from app.platform.semula import check_unchanged
 from app.values.actor import Actor
 from app.values.refusal import Reason, Refused
 
-FACTS = tuple(f.name for f in fields(DataAnggota) if f.name not in ("nik", "nomor"))
+FACTS = tuple(
+    f.name for f in fields(DataAnggota) if f.name != "nomor" and f.name not in ISIAN.values()
+)
 SHOWN = (*FACTS, "nomor")  # what the edit page shows
 NIK_TAKEN = "NIK ini sudah tercatat pada anggota lain; periksa KTP atau cari lewat NIK."
-
-
-def nik_place(koperasi_id: int, anggota_id: UUID) -> str:
-    """The row a sealed NIK belongs to."""
-    return f"nik:{koperasi_id}:{anggota_id}"
-
-
-def nik_print(brankas: Brankas, koperasi_id: int, nik: str) -> bytes:
-    """Keyed hash that finds a NIK within one cooperative."""
-    return brankas.fingerprint(nik, place=f"nik:{koperasi_id}")
 
 
 def add_member(
@@ -92,7 +84,7 @@ def _enter(
             status=row.status, tanggal_berhenti=row.tanggal_berhenti,
             sebab_berhenti=row.sebab_berhenti, **_facts(row.data),
         )  # fmt: skip
-        _set_nik(anggota, row.data.nik, prints[place], brankas)
+        _keep_numbers(anggota, row.data, brankas)
         db.session.add(anggota)
     db.session.flush()
     for place, row in enumerate(rows):
@@ -142,39 +134,37 @@ def _facts(data: DataAnggota) -> dict[str, Any]:
     return {k: v.strip() if isinstance(v, str) else v for k, v in found.items()}
 
 
-def _set_nik(anggota: Anggota, nik: str, fingerprint: bytes | None, brankas: Brankas) -> None:
-    place = nik_place(anggota.koperasi_id, anggota.id)
-    anggota.nik_sandi = brankas.seal(nik, place=place) if nik else None
-    anggota.nik_kunci, anggota.nik_samar = fingerprint, mask_nik(nik)
+def _keep_numbers(anggota: Anggota, data: DataAnggota, brankas: Brankas) -> None:
+    for which in Tersandi:
+        keep_number(anggota, which, getattr(data, ISIAN[which]), brankas)
 
 
 def update_member(
-    koperasi_id: int, anggota_id: UUID, data: DataAnggota, *, brankas: Brankas, shown: str = ""
-) -> None:
-    """Keep the facts; the change log holds what stood before. An empty NIK leaves the known one.
+    koperasi_id: int, anggota_id: UUID, data: DataAnggota, *, brankas: Brankas, shown: str = "",
+    forget: Collection[Tersandi] = (),
+) -> None:  # fmt: skip
+    """Keep the facts; the change log holds what stood before.
 
-    `shown` is the fingerprint of the facts the person saw. Refused as for a new member, and when
-    somebody else changed the facts meanwhile; status and running number are moved elsewhere or
-    never.
+    An empty sealed number leaves the known one; those in `forget` are taken out. `shown` is the
+    fingerprint of the facts the person saw. Refused as for a new member, and when somebody else
+    changed the facts meanwhile; status and running number are moved elsewhere or never.
     """
     anggota = db.session.get_one(
         Anggota, (koperasi_id, anggota_id), with_for_update=True, populate_existing=True
     )
     check_unchanged(anggota, _facts(data) | {"nomor": data.nomor.strip()}, shown)
-    fingerprint = nik_print(brankas, koperasi_id, data.nik) if data.nik else None
-    if reasons := _update_problems(anggota, data, fingerprint):
+    for which in forget:
+        forget_number(anggota, which)
+    if reasons := _update_problems(anggota, data, brankas):
         raise Refused(*reasons)
     anggota.nomor = data.nomor.strip()
     for name, value in _facts(data).items():
         setattr(anggota, name, value)
-    if fingerprint and fingerprint != anggota.nik_kunci:
-        _set_nik(anggota, data.nik, fingerprint, brankas)
+    _keep_numbers(anggota, data, brankas)
     db.session.flush()
 
 
-def _update_problems(
-    anggota: Anggota, data: DataAnggota, fingerprint: bytes | None
-) -> list[Reason]:
+def _update_problems(anggota: Anggota, data: DataAnggota, brankas: Brankas) -> list[Reason]:
     koperasi_id, nomor = anggota.koperasi_id, data.nomor.strip()
     zona = db.session.get_one(Koperasi, koperasi_id).zona
     reasons = member_problems(data, today=clock.today(zona))
@@ -182,15 +172,32 @@ def _update_problems(
         reasons.append(Reason("Nomor anggota wajib diisi.", "nomor"))
     elif nomor != anggota.nomor and nomor in numbers_taken(koperasi_id):
         reasons.append(Reason(f"Nomor anggota {nomor} sudah dipakai.", "nomor"))
-    changed = fingerprint is not None and fingerprint != anggota.nik_kunci
-    if fingerprint and changed and prints_taken(koperasi_id, [fingerprint]):
-        reasons.append(Reason(NIK_TAKEN, "nik"))
+    reasons += _known_number_problems(anggota, data, brankas)
     masuk, berhenti = data.tanggal_masuk, anggota.tanggal_berhenti
     if anggota.status == Status.CALON and masuk:
         text = "Calon anggota belum mempunyai tanggal masuk; kosongkan."
         reasons.append(Reason(text, "tanggal_masuk"))
     if masuk and berhenti and masuk > berhenti:
         reasons.append(Reason("Tanggal masuk sesudah tanggal berhenti.", "tanggal_masuk"))
+    return reasons
+
+
+def _known_number_problems(anggota: Anggota, data: DataAnggota, brankas: Brankas) -> list[Reason]:
+    """What typed numbers say beside the recorded ones."""
+    reasons = []
+    fingerprint = nik_print(brankas, anggota.koperasi_id, data.nik) if data.nik else None
+    changed = fingerprint is not None and fingerprint != anggota.nik_kunci
+    if fingerprint and changed and prints_taken(anggota.koperasi_id, [fingerprint]):
+        reasons.append(Reason(NIK_TAKEN, "nik"))
+    heir_has = not data.ahli_waris_nik and says_number(
+        anggota, Tersandi.NIK_WARIS, data.nik, brankas
+    )
+    member_has = not data.nik and says_number(anggota, Tersandi.NIK, data.ahli_waris_nik, brankas)
+    if heir_has or member_has:
+        reasons.append(Reason(SAMA, "nik" if heir_has else "ahli_waris_nik"))
+    if anggota.ahli_waris_nik_sandi and not (data.ahli_waris.strip() or data.ahli_waris_nik):
+        text = "NIK ahli waris masih tercatat; isi nama ahli warisnya, atau hapus NIK itu."
+        reasons.append(Reason(text, "ahli_waris"))
     return reasons
 
 
@@ -201,7 +208,10 @@ def change_status(koperasi_id: int, anggota_id: UUID, step: Langkah, *, by: Acto
     )
     dari = Status(anggota.status)
     zona = db.session.get_one(Koperasi, koperasi_id).zona
-    now = Kedudukan(dari, anggota.tanggal_masuk, last_step(koperasi_id, anggota_id))
+    now = Kedudukan(
+        dari, anggota.tanggal_masuk, last_step(koperasi_id, anggota_id),
+        anggota.tanggal_daftar, anggota.tanggal_disetujui,
+    )  # fmt: skip
     if reasons := step_problems(now, step, today=clock.today(zona)):
         raise Refused(*reasons)
     anggota.status = step.ke
@@ -209,6 +219,8 @@ def change_status(koperasi_id: int, anggota_id: UUID, step: Langkah, *, by: Acto
         anggota.keputusan = step.keputusan.strip()
     if dari is Status.CALON and step.ke is Status.ANGGOTA:
         anggota.tanggal_masuk = step.tanggal
+        anggota.tanggal_disetujui = step.tanggal_disetujui or anggota.tanggal_disetujui
+        anggota.disetujui_oleh = step.disetujui_oleh.strip() or anggota.disetujui_oleh
     if step.ke is Status.BERHENTI:
         anggota.sebab_berhenti = step.sebab or step.alasan.strip()
         anggota.tanggal_permohonan_berhenti = step.tanggal_permohonan
@@ -229,28 +241,3 @@ def _add_history(  # noqa: PLR0913 -- the fields of a step
             tanggal=on, pada=clock.now(), oleh=by.id, alasan=alasan,
         )
     )  # fmt: skip
-
-
-def reveal_nik(
-    koperasi_id: int, anggota_id: UUID, *, alasan: str, brankas: Brankas, by: Actor
-) -> str:
-    """The full NIK, for one look; who looked and why is kept in the change log.
-
-    Refused: no reason, no NIK, a key that does not fit (books moved without their keys).
-    """
-    anggota = db.session.get_one(Anggota, (koperasi_id, anggota_id))
-    if len(alasan.strip()) < 5:
-        raise Refused(Reason("Tulis alasan melihat NIK, paling sedikit 5 huruf.", "alasan"))
-    if anggota.nik_sandi is None:
-        raise Refused(Reason("NIK anggota ini belum dicatat.", "alasan"))
-    try:
-        nik = brankas.open(anggota.nik_sandi, place=nik_place(koperasi_id, anggota_id))
-    except Unsealable:
-        raise Refused(
-            "NIK tidak dapat dibuka dengan kunci pemasangan ini; pulihkan instance/kunci.json."
-        ) from None
-    record_trace(
-        koperasi_id, "lihat NIK", "anggota", str(anggota_id), alasan=alasan.strip(),
-        sebutan=by.sebutan,
-    )  # fmt: skip
-    return nik

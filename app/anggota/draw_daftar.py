@@ -1,4 +1,7 @@
-"""The Buku Daftar Anggota on paper and in a spreadsheet (kelembagaan 2.5); never with a NIK."""
+"""The Buku Daftar Anggota on paper and in a spreadsheet (kelembagaan 2.5).
+
+Never with a sealed number, not even masked.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from datetime import date
 
 from app.anggota.models import Anggota
 from app.anggota.queries import BarisDaftar
-from app.anggota.rules import SEBUTAN_STATUS, Kelas, age_on
+from app.anggota.rules import SEBUTAN_AKUN, SEBUTAN_STATUS, Kelas, age_on
 from app.platform.kertas import (
     A4,
     BarisTabel,
@@ -52,11 +55,15 @@ LAJUR = (
     KolomLembar("Permintaan berhenti", JenisLajur.TANGGAL),
     KolomLembar("Tanggal berhenti", JenisLajur.TANGGAL), KolomLembar("Sebab berhenti", lebar=18),
     KolomLembar("Tanda tangan ketua (berhenti)", lebar=16), KolomLembar("Keterangan", lebar=20),
+    KolomLembar("Tanggal disetujui", JenisLajur.TANGGAL), KolomLembar("Disetujui oleh", lebar=20),
+    KolomLembar("Domisili berbeda", lebar=16), KolomLembar("Status akun", lebar=14),
 )  # fmt: skip
-# The columns of the import file `anggota` (antarmuka 2), without NIK: what is written reads back.
+# The columns of the import file `anggota` (antarmuka 2), without the sealed numbers: what is
+# written reads back.
 LAJUR_IMPOR = (
     "nomor", "nama", "jenis_kelamin", "tempat_lahir", "tanggal_lahir", "pekerjaan", "alamat", "rt",
-    "rw", "dusun", "telepon", "tanggal_masuk", "status", "ahli_waris",
+    "rw", "dusun", "telepon", "tanggal_masuk", "status", "ahli_waris", "ahli_waris_hubungan",
+    "ahli_waris_hp", "domisili_berbeda",
 )  # fmt: skip
 
 
@@ -121,12 +128,17 @@ def _day(on: date | None) -> str:
 
 
 def book_xlsx(buku: Buku) -> bytes:
-    """The same columns as a spreadsheet; signatures stay empty for the printed copy."""
+    """The same columns as a spreadsheet, then approval, domicile and portal account.
+
+    Signatures stay empty for the printed copy.
+    """
     rows = [
         BarisLembar((
             a.urut, a.nomor, a.nama, a.tempat_lahir, a.tanggal_lahir, a.jenis_kelamin, a.pekerjaan,
             home_of(a), a.tanggal_masuk, None, None, a.tanggal_permohonan_berhenti,
-            a.tanggal_berhenti, a.sebab_berhenti, None, remark_of(row),
+            a.tanggal_berhenti, a.sebab_berhenti, None, remark_of(row), a.tanggal_disetujui,
+            a.disetujui_oleh, "Ya" if a.domisili_berbeda else "",
+            SEBUTAN_AKUN[a.pengguna_id is not None],
         ))
         for row in buku.baris
         for a in (row.anggota,)
@@ -136,14 +148,17 @@ def book_xlsx(buku: Buku) -> bytes:
 
 
 def register_csv(rows: Sequence[BarisDaftar]) -> bytes:
-    """The register in the shape the import reads, without NIK."""
+    """The register in the shape the import reads, without sealed numbers."""
     return write_csv(LAJUR_IMPOR, (_import_cells(row) for row in rows))
 
 
 def _import_cells(row: BarisDaftar) -> list[str | date | None]:
-    found = [getattr(row.anggota, name) for name in LAJUR_IMPOR]
-    found[LAJUR_IMPOR.index("status")] = _import_status(row)
-    return found
+    a = row.anggota
+    other = {
+        "status": _import_status(row), "ahli_waris_hp": a.ahli_waris_telepon,
+        "domisili_berbeda": "ya" if a.domisili_berbeda else "",
+    }  # fmt: skip
+    return [other[name] if name in other else getattr(a, name) for name in LAJUR_IMPOR]
 
 
 def _import_status(row: BarisDaftar) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from wtforms import Form, HiddenField, RadioField, SelectField, StringField
+from wtforms import BooleanField, Form, HiddenField, RadioField, SelectField, StringField
 from wtforms.fields import SelectChoice
 
 from app.anggota.commands import SHOWN
@@ -22,6 +22,7 @@ from app.anggota.rules import (
     Status,
 )
 from app.anggota.rules_status import NEXT, Langkah
+from app.anggota.rules_tersandi import ISIAN, Tersandi
 from app.platform.forms import BaseForm, TanggalField, TeksField, required
 from app.platform.semula import shown_print
 
@@ -36,6 +37,7 @@ class DataForm(BaseForm):
 
     nama = TeksField("Nama sesuai KTP", [required("Isi nama anggota.")])
     nik = TeksField("NIK")
+    no_kk = TeksField("Nomor kartu keluarga (KK)")
     jenis_kelamin = RadioField("Jenis kelamin", choices=choices(SEBUTAN_KELAMIN), default="")
     tempat_lahir = TeksField("Tempat lahir")
     tanggal_lahir = TanggalField("Tanggal lahir")
@@ -44,10 +46,13 @@ class DataForm(BaseForm):
     rt = TeksField("RT")
     rw = TeksField("RW")
     dusun = TeksField("Dusun")
+    domisili_berbeda = BooleanField("Tempat tinggal berbeda dari alamat KTP")
     kode_wilayah = TeksField("Kode wilayah")
     nomor = TeksField("Nomor anggota")
     kelas = RadioField("Golongan", choices=choices(SEBUTAN_KELAS), default="biasa")
     tanggal_daftar = TanggalField("Tanggal daftar")
+    tanggal_disetujui = TanggalField("Tanggal disetujui")
+    disetujui_oleh = TeksField("Disetujui oleh")
     tanggal_masuk = TanggalField("Tanggal masuk")
     keputusan = TeksField("Keputusan pengurus")
     telepon = TeksField("Telepon")
@@ -55,6 +60,7 @@ class DataForm(BaseForm):
     rekening = TeksField("Rekening untuk SHU")
     ahli_waris = TeksField("Nama ahli waris")
     ahli_waris_hubungan = TeksField("Hubungan")
+    ahli_waris_nik = TeksField("NIK ahli waris")
     ahli_waris_telepon = TeksField("Telepon ahli waris")
     pdp_versi = TeksField("Versi pemberitahuan yang dibacakan")
     pdp_tanggal = TanggalField("Tanggal persetujuan")
@@ -64,9 +70,9 @@ class DataForm(BaseForm):
     )
 
     def facts(self) -> DataAnggota:
-        """What was typed, as the register takes it; blanks inside a NIK do not count."""
+        """What was typed, as the register takes it; blanks inside sealed numbers do not count."""
         typed = {f.name: self[f.name].data for f in fields(DataAnggota)}
-        return DataAnggota(**typed | {"nik": "".join(self.nik.data.split())})
+        return DataAnggota(**typed | {n: "".join(typed[n].split()) for n in ISIAN.values()})
 
 
 class BaruForm(DataForm):
@@ -89,12 +95,24 @@ class UbahForm(DataForm):
     """The facts of somebody who is there, with the fingerprint of what the page showed."""
 
     semula = HiddenField()
+    hapus_nik = BooleanField("Hapus NIK yang tercatat")
+    hapus_no_kk = BooleanField("Hapus nomor KK yang tercatat")
+    hapus_ahli_waris_nik = BooleanField("Hapus NIK ahli waris yang tercatat")
+
+    def forgotten(self) -> set[Tersandi]:
+        """Sealed numbers to be taken out of the register."""
+        return {which for which, name in ISIAN.items() if self[f"hapus_{name}"].data}
 
 
 def edit_form(anggota: Anggota) -> UbahForm:
-    """The form filled with what is known; the NIK stays empty, as it is shown nowhere."""
-    known = {f.name: getattr(anggota, f.name) for f in fields(DataAnggota) if f.name != "nik"}
+    """The form filled with what is known; sealed numbers stay empty, they are shown nowhere."""
+    shown = [f.name for f in fields(DataAnggota) if f.name not in ISIAN.values()]
+    known = {name: getattr(anggota, name) for name in shown}
     return UbahForm(data=known | {"semula": shown_print(anggota, SHOWN)})
+
+
+LEAVING = ("sebab", "tanggal_permohonan")  # asked of members
+APPROVAL = ("tanggal_disetujui", "disetujui_oleh")  # asked of candidates
 
 
 class StatusForm(BaseForm):
@@ -111,13 +129,17 @@ class StatusForm(BaseForm):
     )
     tanggal_permohonan = TanggalField("Tanggal permohonan berhenti")
     keputusan = TeksField("Nomor keputusan")
+    tanggal_disetujui = TanggalField("Tanggal disetujui pengurus")
+    disetujui_oleh = TeksField("Disetujui oleh")
 
     def __init__(self, *args: Any, dari: Status, **kwargs: Any) -> None:
-        """Offer only the steps that may follow."""
+        """Offer only the steps that may follow, and only the fields that belong to them."""
         super().__init__(*args, **kwargs)
         words = dict(SEBUTAN_STATUS)
         if dari is Status.CALON:
             words[Status.BERHENTI] = "Tidak jadi anggota"
+        for name in LEAVING if dari is Status.CALON else APPROVAL:
+            del self[name]
         self.ke.choices = choices({step: words[step] for step in NEXT[dari]})
 
     def validate_ke(self, field: RadioField) -> None:
@@ -130,16 +152,17 @@ class StatusForm(BaseForm):
     def step(self) -> Langkah:
         """The step as the rules take it, once the form is valid."""
         assert self.tanggal.data is not None
+        asked = (*LEAVING, *APPROVAL)
         return Langkah(
-            Status(self.ke.data), self.tanggal.data, self.alasan.data, self.sebab.data,
-            self.keputusan.data, self.tanggal_permohonan.data,
+            Status(self.ke.data), self.tanggal.data, self.alasan.data,
+            keputusan=self.keputusan.data, **{n: self[n].data for n in asked if n in self},
         )  # fmt: skip
 
 
 class AlasanForm(BaseForm):
-    """Why a NIK is looked at."""
+    """Why a sealed number is looked at."""
 
-    alasan = TeksField("Untuk apa NIK ini dilihat?", [required("Tulis alasan melihat NIK.")])
+    alasan = TeksField("Untuk apa nomor ini dilihat?", [required("Tulis alasan melihatnya.")])
 
 
 class CariNikForm(BaseForm):

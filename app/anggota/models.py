@@ -13,10 +13,13 @@ from app.platform.db import Base, TenantId
 
 
 class Anggota(Base):
-    """A member. The NIK is encrypted, found by keyed hash, and shown masked (UU PDP 27/2022)."""
+    """A member. NIK, family card and the heir's NIK are encrypted and shown masked (UU 27/2022).
+
+    Only the NIK is found, by its keyed hash. `pengguna_id` is the member's own portal account.
+    """
 
     __tablename__ = "anggota"
-    __jejak__ = ("nik_sandi", "nik_kunci")
+    __jejak__ = ("nik_sandi", "nik_kunci", "kk_sandi", "ahli_waris_nik_sandi")
     koperasi_id: Mapped[TenantId] = mapped_column(sa.ForeignKey("koperasi.id"))
     id: Mapped[UUID] = mapped_column(primary_key=True)
     urut: Mapped[int]
@@ -25,6 +28,8 @@ class Anggota(Base):
     nik_sandi: Mapped[bytes | None]
     nik_kunci: Mapped[bytes | None]
     nik_samar: Mapped[str] = mapped_column(default="")
+    kk_sandi: Mapped[bytes | None]
+    kk_samar: Mapped[str] = mapped_column(default="")
     jenis_kelamin: Mapped[str] = mapped_column(default="")
     tempat_lahir: Mapped[str] = mapped_column(default="")
     tanggal_lahir: Mapped[date | None]
@@ -33,6 +38,7 @@ class Anggota(Base):
     rt: Mapped[str] = mapped_column(default="")
     rw: Mapped[str] = mapped_column(default="")
     dusun: Mapped[str] = mapped_column(default="")
+    domisili_berbeda: Mapped[bool] = mapped_column(default=False)
     kode_wilayah: Mapped[str] = mapped_column(default="")
     telepon: Mapped[str] = mapped_column(default="")
     surel: Mapped[str] = mapped_column(default="")
@@ -40,6 +46,8 @@ class Anggota(Base):
     kelas: Mapped[str] = mapped_column(default=Kelas.BIASA)
     status: Mapped[str] = mapped_column(default=Status.ANGGOTA)
     tanggal_daftar: Mapped[date | None]
+    tanggal_disetujui: Mapped[date | None]
+    disetujui_oleh: Mapped[str] = mapped_column(default="")
     tanggal_masuk: Mapped[date | None]
     tanggal_permohonan_berhenti: Mapped[date | None]
     tanggal_berhenti: Mapped[date | None]
@@ -47,6 +55,8 @@ class Anggota(Base):
     keputusan: Mapped[str] = mapped_column(default="")
     ahli_waris: Mapped[str] = mapped_column(default="")
     ahli_waris_hubungan: Mapped[str] = mapped_column(default="")
+    ahli_waris_nik_sandi: Mapped[bytes | None]
+    ahli_waris_nik_samar: Mapped[str] = mapped_column(default="")
     ahli_waris_telepon: Mapped[str] = mapped_column(default="")
     pdp_versi: Mapped[str] = mapped_column(default="")
     pdp_tanggal: Mapped[date | None]

@@ -29,7 +29,7 @@ def find_members(koperasi_id: int, text: str) -> Sequence[Hit]:
 
 
 def collect(koperasi_id: int, anggota_id: UUID) -> Sequence[Mapping[str, Any]]:
-    """Everything the register knows of one person, NIK masked, with the steps of the status."""
+    """Everything the register knows of one person, sealed numbers masked, with every step."""
     steps = [
         {"tanggal": step.tanggal, "dari": step.dari, "ke": step.ke, "alasan": step.alasan}
         for step in history_of(koperasi_id, anggota_id)

@@ -11,7 +11,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from app.anggota.models import Anggota, RiwayatStatus
-from app.anggota.rules import AnggotaRow, Kelas, Status
+from app.anggota.rules import SEBUTAN_AKUN, AnggotaRow, Kelas, Status
 from app.anggota.rules_status import MEMBERS, MasaAnggota, Mutasi, movement_of
 from app.platform.db import db
 
@@ -69,7 +69,7 @@ def member_by_nomor(koperasi_id: int, nomor: str) -> AnggotaRow | None:
 
 
 def member_by_print(koperasi_id: int, fingerprint: bytes) -> AnggotaRow | None:
-    """A member by the keyed hash of a full NIK (commands.nik_print)."""
+    """A member by the keyed hash of a full NIK (commands_tersandi.nik_print)."""
     row = db.session.execute(
         sa.select(A.id, A.nomor, A.nama, A.status, A.dusun, A.kelas).where(
             A.koperasi_id == koperasi_id, A.nik_kunci == fingerprint
@@ -104,11 +104,15 @@ def register_rows(koperasi_id: int) -> list[Anggota]:
 
 
 def member_facts(koperasi_id: int, anggota_id: UUID) -> dict[str, Any]:
-    """Every fact of one member by column name, without keys and sealed bytes."""
+    """Every fact of one member by column name, without keys and sealed bytes.
+
+    `status_akun` is Punya or Tidak Punya, the words of the ministry's own exports.
+    """
     anggota = db.session.get_one(A, (koperasi_id, anggota_id))
-    hidden = {"koperasi_id", "id", "nik_sandi", "nik_kunci", "pengguna_id"}
+    hidden = {"koperasi_id", "id", "pengguna_id", *A.__jejak__}
     names = [column.key for column in sa.inspect(A).columns if column.key not in hidden]
-    return {name: getattr(anggota, name) for name in names}
+    known = {name: getattr(anggota, name) for name in names}
+    return known | {"status_akun": SEBUTAN_AKUN[anggota.pengguna_id is not None]}
 
 
 def register_page(

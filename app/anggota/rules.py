@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import combinations
 from uuid import UUID
 
+from app.anggota.rules_tersandi import ISIAN, SAMA, Tersandi, number_problems
 from app.values.refusal import Reason
 
 
@@ -37,6 +39,7 @@ SEBUTAN_STATUS = {
 }
 SEBUTAN_KELAS = {Kelas.BIASA: "Anggota", Kelas.LUAR_BIASA: "Anggota luar biasa"}
 SEBUTAN_KELAMIN = {"": "Tidak dicatat", "L": "Laki-laki", "P": "Perempuan"}
+SEBUTAN_AKUN = {True: "Punya", False: "Tidak Punya"}  # portal (kelembagaan 2.4)
 SEBAB_BERHENTI = ("meninggal", "permintaan sendiri", "diberhentikan", "pindah domisili")
 SALURAN_PDP = ("formulir kertas", "tatap muka", "daring")
 
@@ -57,13 +60,15 @@ class AnggotaRow:
 class DataAnggota:
     """What the register knows of a person (kelembagaan 2.4); empty where nothing was said.
 
-    Religion, education, family card and the heir's NIK are left out: nothing here needs them
-    (UU 27/2022: collect no more than the purpose asks).
+    Religion and education, which the list itself marks "only if needed", are left out: nothing
+    here needs them (UU 27/2022: collect no more than the purpose asks). `domisili_berbeda` says
+    that the place of living is not the address on the KTP.
     """
 
     nama: str
     nomor: str = ""
     nik: str = field(default="", repr=False)
+    no_kk: str = field(default="", repr=False)
     jenis_kelamin: str = ""
     tempat_lahir: str = ""
     tanggal_lahir: date | None = None
@@ -72,16 +77,20 @@ class DataAnggota:
     rt: str = ""
     rw: str = ""
     dusun: str = ""
+    domisili_berbeda: bool = False
     kode_wilayah: str = ""
     telepon: str = ""
     surel: str = ""
     rekening: str = ""
     kelas: str = Kelas.BIASA
     tanggal_daftar: date | None = None
+    tanggal_disetujui: date | None = None
+    disetujui_oleh: str = ""
     tanggal_masuk: date | None = None
     keputusan: str = ""
     ahli_waris: str = ""
     ahli_waris_hubungan: str = ""
+    ahli_waris_nik: str = field(default="", repr=False)
     ahli_waris_telepon: str = ""
     pdp_versi: str = ""
     pdp_tanggal: date | None = None
@@ -104,27 +113,15 @@ LEBAR = {
     "pekerjaan": (60, "Pekerjaan"), "alamat": (200, "Alamat"), "rt": (10, "RT"), "rw": (10, "RW"),
     "dusun": (60, "Dusun"), "telepon": (40, "Telepon"), "surel": (120, "Surel"),
     "rekening": (60, "Rekening"), "keputusan": (120, "Keputusan"),
+    "disetujui_oleh": (120, "Nama yang menyetujui"),
     "ahli_waris": (120, "Nama ahli waris"), "ahli_waris_hubungan": (40, "Hubungan ahli waris"),
     "ahli_waris_telepon": (40, "Telepon ahli waris"), "pdp_versi": (40, "Versi pemberitahuan"),
     "pdp_saluran": (40, "Cara persetujuan"),
 }  # fmt: skip
-
-
-def nik_problems(nik: str) -> list[Reason]:
-    """A NIK has 16 digits: area 6, birth date 6 (women's day + 40), number 4."""
-    if not nik:
-        return []
-    if not re.fullmatch(r"[0-9]{16}", nik):
-        return [Reason("NIK harus tepat 16 angka seperti tertulis pada KTP.", "nik")]
-    day, month = int(nik[6:8]), int(nik[8:10])
-    if not (1 <= month <= 12 and (1 <= day <= 31 or 41 <= day <= 71)):
-        return [Reason("NIK tidak memuat tanggal lahir yang mungkin; periksa KTP.", "nik")]
-    return []
-
-
-def mask_nik(nik: str) -> str:
-    """First and last two digits only, the form the ministry's own exports use."""
-    return f"{nik[:2]}{'*' * 12}{nik[-2:]}" if nik else ""
+TANGGAL = {
+    "tanggal_daftar": "Tanggal daftar", "tanggal_disetujui": "Tanggal disetujui",
+    "tanggal_masuk": "Tanggal masuk", "pdp_tanggal": "Tanggal persetujuan",
+}  # fmt: skip
 
 
 def member_problems(data: DataAnggota, *, today: date) -> list[Reason]:
@@ -144,7 +141,20 @@ def member_problems(data: DataAnggota, *, today: date) -> list[Reason]:
         reasons.append(Reason(text, "kode_wilayah"))
     if data.surel and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", data.surel):
         reasons.append(Reason("Surel tidak berbentuk nama@contoh.id.", "surel"))
-    return reasons + nik_problems(data.nik) + _date_problems(data, today)
+    return reasons + _number_problems(data) + _date_problems(data, today)
+
+
+def _number_problems(data: DataAnggota) -> list[Reason]:
+    reasons = [
+        reason
+        for which in Tersandi
+        for reason in number_problems(which, getattr(data, ISIAN[which]))
+    ]
+    if data.ahli_waris_nik and not data.ahli_waris.strip():
+        reasons.append(Reason("Isi nama ahli waris yang mempunyai NIK ini.", "ahli_waris"))
+    if data.nik and data.nik == data.ahli_waris_nik:
+        reasons.append(Reason(SAMA, "ahli_waris_nik"))
+    return reasons
 
 
 def _date_problems(data: DataAnggota, today: date) -> list[Reason]:
@@ -152,15 +162,18 @@ def _date_problems(data: DataAnggota, today: date) -> list[Reason]:
     born = data.tanggal_lahir
     if born and not date(1900, 1, 1) <= born <= today:
         reasons.append(Reason("Tanggal lahir tidak mungkin; periksa tahunnya.", "tanggal_lahir"))
-    for name, label in (("tanggal_daftar", "Tanggal daftar"), ("tanggal_masuk", "Tanggal masuk"),
-                        ("pdp_tanggal", "Tanggal persetujuan")):  # fmt: skip
+    for name, label in TANGGAL.items():
         on = getattr(data, name)
         if on and on > today:
             reasons.append(Reason(f"{label} tidak boleh sesudah hari ini.", name))
         if on and born and on < born:
             reasons.append(Reason(f"{label} mendahului tanggal lahir.", name))
-    if data.tanggal_daftar and data.tanggal_masuk and data.tanggal_masuk < data.tanggal_daftar:
-        reasons.append(Reason("Tanggal masuk mendahului tanggal daftar.", "tanggal_masuk"))
+    # Applied, approved by the board, admitted once the pokok is paid (kelembagaan 2.2).
+    for earlier, later in combinations(("tanggal_daftar", "tanggal_disetujui", "tanggal_masuk"), 2):
+        before, after = getattr(data, earlier), getattr(data, later)
+        if before and after and after < before:
+            text = f"{TANGGAL[later]} mendahului {TANGGAL[earlier].lower()}."
+            reasons.append(Reason(text, later))
     return reasons
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from app.anggota.rules import SEBAB_BERHENTI, SEBUTAN_STATUS, Status
+from app.anggota.rules import LEBAR, SEBAB_BERHENTI, SEBUTAN_STATUS, Status
 from app.values.refusal import Reason
 
 S = Status
@@ -26,7 +26,10 @@ ALASAN_MIN = 5
 
 @dataclass(frozen=True, slots=True)
 class Langkah:
-    """A wished step: to which status, from which day, why; on leaving also the cause."""
+    """A wished step: to which status, from which day, why.
+
+    On leaving also the cause, on admission who approved and when.
+    """
 
     ke: Status
     tanggal: date
@@ -34,15 +37,19 @@ class Langkah:
     sebab: str = ""
     keputusan: str = ""
     tanggal_permohonan: date | None = None
+    tanggal_disetujui: date | None = None
+    disetujui_oleh: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Kedudukan:
-    """Where a member stands now: status, day of admission, day of the last step."""
+    """Where a member stands now: status, days of admission, last step, application, approval."""
 
     status: Status
     masuk: date | None
     terakhir: date | None
+    daftar: date | None = None
+    disetujui: date | None = None
 
 
 def step_problems(now: Kedudukan, step: Langkah, *, today: date) -> list[Reason]:
@@ -65,6 +72,24 @@ def step_problems(now: Kedudukan, step: Langkah, *, today: date) -> list[Reason]
     if asked and asked > step.tanggal:
         text = "Permohonan berhenti tidak boleh sesudah tanggal berhenti."
         reasons.append(Reason(text, "tanggal_permohonan"))
+    if now.status is S.CALON and step.ke is S.ANGGOTA:
+        reasons += _approval_problems(now, step)
+    return reasons
+
+
+def _approval_problems(now: Kedudukan, step: Langkah) -> list[Reason]:
+    """Applied, approved, admitted: in this order, also with what was recorded before."""
+    approved = step.tanggal_disetujui or now.disetujui
+    reasons = []
+    if len(step.disetujui_oleh) > LEBAR["disetujui_oleh"][0]:
+        width, label = LEBAR["disetujui_oleh"]
+        reasons.append(Reason(f"{label} paling panjang {width} huruf.", "disetujui_oleh"))
+    if approved and approved > step.tanggal:
+        text = "Tanggal disetujui tidak boleh sesudah tanggal masuk."
+        reasons.append(Reason(text, "tanggal_disetujui"))
+    if approved and now.daftar and approved < now.daftar:
+        text = "Tanggal disetujui mendahului tanggal daftar."
+        reasons.append(Reason(text, "tanggal_disetujui"))
     return reasons
 
 

@@ -17,7 +17,8 @@ from flask import (
     url_for,
 )
 
-from app.anggota import commands
+from app.anggota import commands, commands_tersandi
+from app.anggota.commands_tersandi import nik_print
 from app.anggota.draw_daftar import Buku, book_pdf, book_xlsx, home_of, register_csv
 from app.anggota.forms import (
     AlasanForm,
@@ -37,8 +38,17 @@ from app.anggota.queries import (
     member_by_print,
     register_page,
 )
-from app.anggota.rules import SEBUTAN_KELAMIN, SEBUTAN_KELAS, SEBUTAN_STATUS, Kelas, Status, age_on
+from app.anggota.rules import (
+    SEBUTAN_AKUN,
+    SEBUTAN_KELAMIN,
+    SEBUTAN_KELAS,
+    SEBUTAN_STATUS,
+    Kelas,
+    Status,
+    age_on,
+)
 from app.anggota.rules_status import NEXT
+from app.anggota.rules_tersandi import DI_KALIMAT, SEBUTAN, SURAT, Tersandi
 from app.koperasi.queries import officers_on, profil_of
 from app.koperasi.queries_kop import letterhead, paper_of
 from app.pengguna.access import actor, can, find, requires
@@ -126,7 +136,7 @@ def find_nik() -> Any:
     """Find a member by full NIK, through its hash; the NIK stays out of the address."""
     form = CariNikForm()
     nik = "".join((form.nik.data or "").split())
-    fingerprint = commands.nik_print(brankas(), g.koperasi_id, nik)
+    fingerprint = nik_print(brankas(), g.koperasi_id, nik)
     row = member_by_print(g.koperasi_id, fingerprint) if nik and form.validate_on_submit() else None
     if row is None:
         flash("NIK itu belum tercatat di koperasi ini. Periksa ke-16 angkanya.", "awas")
@@ -167,7 +177,8 @@ def show_anggota(anggota_id: UUID) -> Any:
         oleh=names_of({step.oleh for step in history}), panel=_panels(anggota_id), can=can,
         umur=age_on(anggota.tanggal_lahir, business_today()) if anggota.tanggal_lahir else None,
         langkah=NEXT[Status(anggota.status)], kartu=_statement(anggota.nomor),
-        SEBUTAN_KELAMIN=SEBUTAN_KELAMIN, **WORDS,
+        akun=SEBUTAN_AKUN[anggota.pengguna_id is not None], SEBUTAN_KELAMIN=SEBUTAN_KELAMIN,
+        **WORDS,
     )  # fmt: skip
 
 
@@ -193,10 +204,12 @@ def edit_anggota(anggota_id: UUID) -> Any:
     form = UbahForm() if request.method == "POST" else edit_form(anggota)
     if form.validate_on_submit():
         koperasi_id, data, keys = g.koperasi_id, form.facts(), brankas()
-        shown = form.semula.data or ""
+        shown, forget = form.semula.data or "", form.forgotten()
 
         def act() -> bool:
-            commands.update_member(koperasi_id, anggota_id, data, brankas=keys, shown=shown)
+            commands.update_member(
+                koperasi_id, anggota_id, data, brankas=keys, shown=shown, forget=forget
+            )
             return True
 
         if form.attempt(act):
@@ -226,16 +239,26 @@ def change_status(anggota_id: UUID) -> Any:
     return render_template(page, form=form, a=anggota, dari=dari, **WORDS), form.status
 
 
-@bp.route("/anggota/<uuid:anggota_id>/nik", methods=["GET", "POST"])
+@bp.route("/anggota/<uuid:anggota_id>/nik", methods=["GET", "POST"], defaults={"which": "nik"})
+@bp.route("/anggota/<uuid:anggota_id>/kk", methods=["GET", "POST"], defaults={"which": "kk"})
+@bp.route(
+    "/anggota/<uuid:anggota_id>/nik-ahli-waris", methods=["GET", "POST"],
+    defaults={"which": "nik-ahli-waris"},
+)  # fmt: skip
 @requires(Permission.ANGGOTA_NIK)
-def reveal_nik(anggota_id: UUID) -> Any:
-    """Ask why, keep who and why in the change log, then show the NIK on this answer alone."""
-    anggota = find(Anggota, anggota_id)
-    form, nik = AlasanForm(), None
+def reveal_number(anggota_id: UUID, which: str) -> Any:
+    """Ask why, keep who and why in the change log, then show the number on this answer alone."""
+    anggota, number = find(Anggota, anggota_id), Tersandi(which)
+    form, angka = AlasanForm(), None
     if form.validate_on_submit():
         koperasi_id, alasan, by, keys = g.koperasi_id, form.alasan.data, actor(), brankas()
-        nik = form.attempt(
-            lambda: commands.reveal_nik(koperasi_id, anggota_id, alasan=alasan, brankas=keys, by=by)
+        angka = form.attempt(
+            lambda: commands_tersandi.reveal_number(
+                koperasi_id, anggota_id, number, alasan=alasan, brankas=keys, by=by
+            )
         )
         anggota = find(Anggota, anggota_id)
-    return render_template("anggota/reveal_nik.html", form=form, a=anggota, nik=nik), form.status
+    return render_template(
+        "anggota/reveal_number.html", form=form, a=anggota, angka=angka,
+        which=number, SEBUTAN=SEBUTAN, DI_KALIMAT=DI_KALIMAT, SURAT=SURAT,
+    ), form.status  # fmt: skip

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.anggota.commands import NIK_TAKEN, add_members, nik_print
+from app.anggota.commands import NIK_TAKEN, add_members
+from app.anggota.commands_tersandi import nik_print, says_number
 from app.anggota.queries import prints_taken, register_rows
 from app.anggota.rules import AnggotaBaru, DataAnggota, Status, new_member_problems
+from app.anggota.rules_tersandi import DI_KALIMAT, ISIAN, Tersandi
 from app.buku_besar.commands_bagan import add_accounts, differs
 from app.buku_besar.queries import is_used
 from app.buku_besar.queries_konteks import accounts_of
@@ -39,7 +41,8 @@ from app.values.actor import Actor
 
 FACTS = (
     "nama", "jenis_kelamin", "tempat_lahir", "tanggal_lahir", "pekerjaan", "alamat", "rt", "rw",
-    "dusun", "telepon", "kelas", "ahli_waris",
+    "dusun", "domisili_berbeda", "telepon", "kelas", "ahli_waris", "ahli_waris_hubungan",
+    "ahli_waris_telepon",
 )  # fmt: skip
 Write = Callable[[Actor], int]
 
@@ -162,7 +165,11 @@ def _other_facts(koperasi_id: int, row: AnggotaFile, member: Any, brankas: Brank
         if getattr(member, name) != value
     ]
     if row.nik and nik_print(brankas, koperasi_id, row.nik) != member.nik_kunci:
-        other.append("NIK")
+        other.append(DI_KALIMAT[Tersandi.NIK])
+    for which in (Tersandi.KK, Tersandi.NIK_WARIS):
+        digits = getattr(row, ISIAN[which])
+        if digits and not says_number(member, which, digits, brankas):
+            other.append(DI_KALIMAT[which])
     return other
 
 
@@ -177,7 +184,7 @@ def _check_niks(
 
 
 def _member(row: AnggotaFile) -> AnggotaBaru:
-    facts = plain_facts(row, [*FACTS, "nomor", "nik"])
+    facts = plain_facts(row, [*FACTS, "nomor", *ISIAN.values()])
     calon = row.status == Status.CALON
     if row.tanggal_masuk:
         facts["tanggal_daftar" if calon else "tanggal_masuk"] = row.tanggal_masuk

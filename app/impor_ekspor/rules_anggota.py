@@ -1,15 +1,16 @@
 """Import file `anggota`: the register of members (antarmuka 2, kelembagaan 2.4 and 2.5). Pure.
 
-A NIK never stands in a problem or notice: only its row does.
+NIK and family card never stand in a problem or notice: only their row does.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from app.anggota.rules import Kelas, Status
+from app.anggota.rules_tersandi import ISIAN, SEBUTAN, SURAT, Tersandi
 from app.impor_ekspor.rules import CellProblem, Hasil, Kolom, Kontrol
 from app.impor_ekspor.rules_kolom import Lajur, Unfit, itself
 from app.platform.tabel import Sel, Tabel, rows_named
@@ -28,8 +29,13 @@ KELAMIN = {
 }  # fmt: skip
 SEBAB_ANGKA = (
     "Sel bertipe angka hanya menyimpan 15 angka, jadi angka ke-16 sudah berubah menjadi 0. Ubah "
-    "format kolom menjadi Teks, lalu ketik ulang dari KTP."
+    "format kolom menjadi Teks, lalu ketik ulang dari {surat}."
 )
+YA, TIDAK = "ya", "tidak"
+YA_TIDAK = itself(
+    (YA, TIDAK), y=YA, true=YA, benar=YA, berbeda=YA, t=TIDAK, false=TIDAK, salah=TIDAK,
+    sama=TIDAK, **{"1": YA, "0": TIDAK},
+)  # fmt: skip
 KOLOM = (
     Kolom("nomor", ("0001", "0002"), wajib=True),
     Kolom("nama", ("Siti", "Joko"), wajib=True),
@@ -46,6 +52,11 @@ KOLOM = (
     Kolom("tanggal_masuk", ("14/06/2025", "14/06/2025")),
     Kolom("status", ("anggota", "calon")),
     Kolom("ahli_waris", ("Joko", None)),
+    Kolom("no_kk", ("3507012001150004", None)),
+    Kolom("domisili_berbeda", ("tidak", "ya")),
+    Kolom("ahli_waris_hubungan", ("suami", None)),
+    Kolom("ahli_waris_nik", ("3507011203750002", None)),
+    Kolom("ahli_waris_hp", ("081200000002", None)),
 )
 
 
@@ -56,7 +67,7 @@ class AnggotaFile:
     baris: int
     nomor: str
     nama: str
-    nik: str
+    nik: str = field(repr=False)
     jenis_kelamin: str
     tempat_lahir: str
     tanggal_lahir: date | None
@@ -70,13 +81,19 @@ class AnggotaFile:
     status: str
     kelas: str
     ahli_waris: str
+    no_kk: str = field(default="", repr=False)
+    domisili_berbeda: bool | None = None
+    ahli_waris_hubungan: str = ""
+    ahli_waris_nik: str = field(default="", repr=False)
+    ahli_waris_telepon: str = ""
 
 
 def parse_anggota(tabel: Tabel, *, today: date) -> Hasil[AnggotaFile]:
     """Members of a file.
 
-    Refused: a number or NIK twice, a NIK that is not 16 digits of text, a date after `today`,
-    a birth after the admission. Noted: a NIK whose digits gainsay the birth date or the sex.
+    Refused: a number or NIK twice, a NIK or family card that is not 16 digits of text, a date
+    after `today`, a birth after the admission. Noted: a NIK whose digits gainsay the birth date
+    or the sex.
     """
     lajur = Lajur(tabel, KOLOM, "nomor")
     nomor = lajur.codes("nomor", 30, wajib=True)
@@ -86,7 +103,7 @@ def parse_anggota(tabel: Tabel, *, today: date) -> Hasil[AnggotaFile]:
         lajur.nomor,
         nomor,
         lajur.texts("nama", 120, wajib=True),
-        _niks(lajur),
+        _digits(lajur, Tersandi.NIK),
         lajur.words("jenis_kelamin", KELAMIN),
         lajur.texts("tempat_lahir", 60),
         lajur.dates("tanggal_lahir"),
@@ -100,6 +117,11 @@ def parse_anggota(tabel: Tabel, *, today: date) -> Hasil[AnggotaFile]:
         [Status.ANGGOTA.value if word == luar else word for word in standing],
         [luar if word == luar else Kelas.BIASA.value for word in standing],
         lajur.texts("ahli_waris", 120),
+        _digits(lajur, Tersandi.KK),
+        [None if not word else word == YA for word in lajur.words("domisili_berbeda", YA_TIDAK)],
+        lajur.texts("ahli_waris_hubungan", 40),
+        _digits(lajur, Tersandi.NIK_WARIS),
+        lajur.phones("ahli_waris_hp"),
     )
     rows = [AnggotaFile(*fields) for fields in zip(*columns, strict=True)]
     lajur.unique("nomor", nomor, "Nomor anggota")
@@ -108,30 +130,32 @@ def parse_anggota(tabel: Tabel, *, today: date) -> Hasil[AnggotaFile]:
     return lajur.found.hasil(rows, Kontrol(lajur.jumlah_baris, len(rows)))
 
 
-def _niks(lajur: Lajur) -> list[str]:
-    """The NIK of every row; what cannot be one is noted without its digits."""
-    niks = []
-    for no, cell in zip(lajur.nomor, lajur.cells("nik"), strict=True):
+def _digits(lajur: Lajur, which: Tersandi) -> list[str]:
+    """The number of every row; what cannot be one is noted without its digits."""
+    kunci, found = ISIAN[which], []
+    for no, cell in zip(lajur.nomor, lajur.cells(kunci), strict=True):
         try:
-            niks.append(nik_of(cell))
+            found.append(digits_of(cell, which))
         except Unfit as unfit:
             seen = re.sub("[0-9]", "*", str(cell))
-            lajur.found.add(CellProblem(no, "nik", seen, unfit.diharapkan, unfit.sebab))
-            niks.append("")
-    return niks
+            lajur.found.add(CellProblem(no, kunci, seen, unfit.diharapkan, unfit.sebab))
+            found.append("")
+    return found
 
 
-def nik_of(cell: Sel) -> str:
+def digits_of(cell: Sel, which: Tersandi) -> str:
     """16 digits kept as text; blanks, dots and an apostrophe around them do not count."""
     if cell is None:
         return ""
+    name, surat = SEBUTAN[which], SURAT[which]
+    as_text = Unfit(f"{name} 16 angka yang disimpan sebagai teks", SEBAB_ANGKA.format(surat=surat))
     if not isinstance(cell, str):
-        raise Unfit("NIK 16 angka yang disimpan sebagai teks", SEBAB_ANGKA)
+        raise as_text
     digits = re.sub(r"[\s.\-']", "", cell)
     if re.fullmatch(r"[0-9][.,][0-9]+E\+?[0-9]+", cell.strip(), re.IGNORECASE):
-        raise Unfit("NIK 16 angka yang disimpan sebagai teks", SEBAB_ANGKA)
+        raise as_text
     if digits and not re.fullmatch("[0-9]{16}", digits):
-        raise Unfit("NIK tepat 16 angka seperti pada KTP")
+        raise Unfit(f"{name} tepat 16 angka seperti pada {surat}")
     return digits
 
 

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from app.anggota.commands import add_members, change_status, reveal_nik
+from app.anggota.commands import add_members, change_status
+from app.anggota.commands_tersandi import reveal_number
 from app.anggota.models import Anggota, RiwayatStatus
 from app.anggota.queries import (
     Saringan,
@@ -19,6 +20,7 @@ from app.anggota.queries import (
 )
 from app.anggota.rules import AnggotaBaru, DataAnggota, Kelas, Status
 from app.anggota.rules_status import Langkah, Mutasi
+from app.anggota.rules_tersandi import Tersandi
 from app.pengguna.commands import ensure_operator
 from app.platform.db import db, transact
 from app.platform.sandi import Brankas
@@ -187,7 +189,9 @@ def test_a_nik_moved_to_another_row_does_not_open(desa, enter, brankas, ratna):
 
     def open_(anggota_id, keys=brankas):
         return transact(
-            lambda: reveal_nik(desa.id, anggota_id, alasan="memeriksa", brankas=keys, by=ratna)
+            lambda: reveal_number(
+                desa.id, anggota_id, Tersandi.NIK, alasan="memeriksa", brankas=keys, by=ratna
+            )
         )
 
     assert open_(siti) == "3507014505800001"

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from app.anggota.rules import nik_problems
+from app.anggota.rules_tersandi import Tersandi, number_problems
 from app.buku_besar.rules_bagan import load_bagan
 from app.contoh.rules_desa import PIHAK, UNITS, warga
 from app.contoh.rules_kejadian import Buku
@@ -66,7 +66,7 @@ def test_nobody_in_the_village_shares_a_number_or_has_an_impossible_nik():
     people = warga(TAHUN)
 
     assert len({p.nomor for p in people}) == len({p.nik for p in people}) == 150
-    assert [p.nomor for p in people if nik_problems(p.nik)] == []
+    assert [p.nomor for p in people if number_problems(Tersandi.NIK, p.nik)] == []
 
 
 @pytest.mark.parametrize("tahun", YEARS)

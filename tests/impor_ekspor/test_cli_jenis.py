@@ -6,7 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from app.anggota.commands_tersandi import says_number
 from app.anggota.queries import register_rows
+from app.anggota.rules_tersandi import Tersandi
 from app.buku_besar.queries import saldo_pihak_of
 from app.buku_besar.queries_asal import undetailed_opening
 from app.buku_besar.queries_konteks import context_of
@@ -16,6 +18,7 @@ from app.pengguna.cli import chosen_actor
 from app.pihak.queries import parties_of
 from app.platform import clock
 from app.platform.db import transact
+from app.platform.sandi import Brankas
 from app.unit.commands import set_mode
 from app.unit.queries import units_of
 from app.unit.rules import ModeKendali
@@ -87,6 +90,46 @@ def test_a_known_member_with_other_facts_is_refused_without_telling_a_nik(impor,
     ahead = clock.today() + timedelta(days=9)
     future = f"nomor|nama|tanggal_masuk\n0004|Budi|{ahead}"
     refused(impor("anggota", future), f"kolom tanggal_masuk: terbaca '{ahead}'")
+
+
+def test_family_card_and_heir_come_in_sealed_and_the_same_file_changes_nothing(app, home, impor):
+    text = (
+        "nomor|nama|no_kk           |domisili_berbeda|ahli_waris|ahli_waris_hubungan|"
+        "ahli_waris_nik  |ahli_waris_hp\n"
+        "0001 |Siti|3507012001150004|ya              |Joko      |suami              |"
+        "3507011203750002|0812\n"
+        "0002 |Wati|3507012001150004|                |          |                   ||"
+    )
+    assert "2 anggota dicatat" in ok(impor("anggota", text))
+    siti, wati = register_rows(home.id)
+    assert (siti.kk_samar, siti.ahli_waris_nik_samar) == ("35************04", "35************02")
+    assert (siti.domisili_berbeda, siti.ahli_waris_hubungan, siti.ahli_waris_telepon) == (
+        True, "suami", "0812",
+    )  # fmt: skip
+    assert (wati.domisili_berbeda, wati.kk_samar) == (False, "35************04")
+    keys = Brankas.of(app.config["KUNCI"])
+    assert says_number(siti, Tersandi.KK, "3507012001150004", keys)
+    assert says_number(siti, Tersandi.NIK_WARIS, "3507011203750002", keys)
+    assert ok(impor("anggota", text)).endswith(NOTHING)
+    other = impor("anggota", text.replace("1150004", "1150005").replace("|suami ", "|istri "))
+    assert "350701" not in other.output
+    refused(
+        other,
+        "Baris 2: anggota 0001 sudah ada dengan ahli waris hubungan, nomor KK lain",
+        "Baris 3: anggota 0002 sudah ada dengan nomor KK lain",
+    )
+
+
+def test_an_heir_of_a_file_needs_a_name_and_a_number_of_their_own(impor):
+    refused(
+        impor("anggota", "nomor|nama|ahli_waris_nik\n1|Siti|3507011203750002"),
+        "Baris 2: Isi nama ahli waris yang mempunyai NIK ini.",
+    )
+    heading = "nomor|nama|nik|ahli_waris|ahli_waris_nik\n"
+    refused(
+        impor("anggota", heading + "1|Siti|3507014505800001|Joko|3507014505800001"),
+        "Baris 2: NIK ahli waris sama dengan NIK anggota",
+    )
 
 
 def test_units_and_parties_of_other_content_are_refused_at_their_row(impor, people):

@@ -21,6 +21,7 @@ DATA = Path(__file__).parents[1] / "data"
 HARI = datetime.date(2026, 3, 31)
 SITI = "3507014505800001"  # born 5 May 1980: 5 + 40 for a woman
 JOKO = "3507011203750002"
+KK = "3507012001150004"
 
 
 def table(text: str) -> Tabel:
@@ -55,6 +56,48 @@ def test_a_member_is_read_whole() -> None:
             "anggota", "luar_biasa", "Joko",
         ),
     )  # fmt: skip
+
+
+def test_the_columns_beyond_the_agreed_ones_are_read_where_they_stand() -> None:
+    hasil = parse_anggota(
+        table(
+            "nomor;nama;No KK;Domisili berbeda;Ahli waris;Ahli waris hubungan;Ahli waris NIK;"
+            "Ahli waris HP\n"
+            f"1;Siti;'{KK};Ya;Joko;suami;{JOKO};0812 000\n2;Joko;;TIDAK;;;;\n3;Wati;;;;;;\n"
+        ),
+        today=HARI,
+    )
+    assert (sentences(hasil), hasil.notices) == ([], ())
+    assert [
+        (row.no_kk, row.domisili_berbeda, row.ahli_waris, row.ahli_waris_hubungan,
+         row.ahli_waris_nik, row.ahli_waris_telepon)
+        for row in hasil.rows
+    ] == [
+        (KK, True, "Joko", "suami", JOKO, "0812 000"),
+        ("", False, "", "", "", ""), ("", None, "", "", "", ""),
+    ]  # fmt: skip
+    assert "3507" not in repr(hasil.rows)
+
+
+@pytest.mark.parametrize(
+    ("kolom", "expected"),
+    [
+        ("no_kk", "Nomor KK tepat 16 angka seperti pada kartu keluarga"),
+        ("ahli_waris_nik", "NIK ahli waris tepat 16 angka seperti pada KTP"),
+    ],
+)
+def test_a_sealed_number_of_another_shape_is_refused_without_its_digits(kolom, expected) -> None:
+    hasil = parse_anggota(table(f"nomor;nama;{kolom}\n1;Siti;350701200115\n"), today=HARI)
+    assert sentences(hasil) == [
+        f"Baris 2, kolom {kolom}: terbaca '************', diharapkan {expected}."
+    ]
+    tabel = Tabel(
+        "a.xlsx", "A", ("nomor", "nama", kolom),
+        (BarisMentah(2, ("1", "Siti", 3507012001150000)),), (), 1,
+    )  # fmt: skip
+    (problem,) = sentences(parse_anggota(tabel, today=HARI))
+    assert "Sel bertipe angka" in problem
+    assert "3507" not in problem
 
 
 def test_a_nik_typed_as_a_number_is_refused_because_its_last_digit_is_gone() -> None:

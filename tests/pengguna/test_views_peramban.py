@@ -22,6 +22,11 @@ from tests.masuk import SANDI, sign_in
 pytestmark = [pytest.mark.peramban, pytest.mark.mesin("sqlite")]
 NAMA = ("Siti Aminah", "Joko Prasetyo", "Wati Lestari", "Made Sudarma", "Dewi Anggraini")
 
+KELUARGA = {
+    "no_kk": "3507012001150004", "ahli_waris": "Joko", "ahli_waris_nik": "3507011203750002",
+    "domisili_berbeda": True, "disetujui_oleh": "Rapat pengurus",
+}  # fmt: skip
+
 
 @pytest.fixture
 def desa(app, koperasi):
@@ -37,7 +42,7 @@ def desa(app, koperasi):
                 dusun=("Krajan", "Sumber")[n % 2],
                 tanggal_masuk=None if n == 7 else date(2025, 1, n % 28 + 1),
                 alamat="Jalan Melati 1", rt="001", rw="002", pekerjaan="Petani", jenis_kelamin="P",
-                tanggal_lahir=date(1980, 5, 5), ahli_waris="Joko", tempat_lahir="Malang",
+                tanggal_lahir=date(1980, 5, 5), tempat_lahir="Malang", **KELUARGA,
                 kelas=Kelas.LUAR_BIASA if n == 3 else Kelas.BIASA,
             ),
             Status.CALON if n == 7 else Status.ANGGOTA,
@@ -52,9 +57,9 @@ def desa(app, koperasi):
         officer = add_officer(
             home.id, nama="Pak Hadi", organ=Organ.PENGURUS, jabatan="Ketua", mulai=date(2025, 1, 1)
         )
-        return ids[0], party.id, officer.id
+        return ids[0], ids[7], party.id, officer.id
 
-    siti, tani, hadi = transact(act)
+    siti, wati, tani, hadi = transact(act)
     admin.send(
         "/{slug}/setelan/nilai/kertas.ukuran/ubah", nilai="F4", mulai="1/1/2026", dasar="ART"
     )
@@ -63,6 +68,7 @@ def desa(app, koperasi):
         "anggota": "anggota", "anggota-kosong": "anggota?q=tak+ada", "anggota-baru": "anggota/baru",
         "anggota-siti": f"anggota/{siti}", "anggota-ubah": f"anggota/{siti}/ubah",
         "anggota-kedudukan": f"anggota/{siti}/kedudukan", "anggota-nik": f"anggota/{siti}/nik",
+        "anggota-kk": f"anggota/{siti}/kk", "calon-kedudukan": f"anggota/{wati}/kedudukan",
         "pihak": "pihak", "pihak-baru": "pihak/baru", "pihak-tani": f"pihak/{tani}",
         "pihak-ubah": f"pihak/{tani}/ubah", "unit": "unit", "unit-baru": "unit/baru",
         "pengguna": "pengguna", "pengguna-baru": "pengguna/baru", "izin": "pengguna/izin",

@@ -28,6 +28,8 @@ from app.values.actor import Actor
 
 AT = datetime(2027, 1, 5, 2, 14, tzinfo=UTC)
 NIK = "3507015708900001"
+KK, NIK_WARIS = "3507012001150004", "3507011203750002"
+SITI = {"nik": NIK, "no_kk": KK, "ahli_waris": "Joko", "ahli_waris_nik": NIK_WARIS}
 PROFIL = {
     "badan_hukum_nomor": "AHU-0000123.AH.01.29.Tahun 2024",
     "badan_hukum_tanggal": date(2024, 2, 12),
@@ -106,7 +108,7 @@ def _people(desa: Desa, brankas: Brankas) -> None:
     rows = [
         AnggotaBaru(
             DataAnggota(nama, jenis_kelamin=kelamin, tanggal_masuk=masuk,
-                        nik=NIK if nama == "Siti" else "")
+                        **(SITI if nama == "Siti" else {}))
         )
         for nama, kelamin, masuk in ORANG
     ]  # fmt: skip

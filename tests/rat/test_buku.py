@@ -22,7 +22,7 @@ from app.rat.queries import STEPS
 from app.values.refusal import Refused
 from app.values.tulis import angka, angka_penuh
 from tests.rat.buku import made
-from tests.rat.desa import AT, NIK
+from tests.rat.desa import AT, KK, NIK, NIK_WARIS
 
 SAMPAI = date(2026, 12, 31)
 AWAL = date(2026, 1, 1)
@@ -113,9 +113,9 @@ def test_what_is_not_recorded_says_so_and_nothing_is_invented(buku):
         assert never not in buku.teks
 
 
-def test_no_nik_is_printed_masked_or_whole(buku):
+def test_no_nik_or_family_card_is_printed_masked_or_whole(buku):
     text = buku.teks.replace(" ", "")
-    assert NIK not in text
+    assert [number for number in (NIK, KK, NIK_WARIS) if number in text] == []
     assert "35************01" not in text
     assert "****" not in text
 
