@@ -27,7 +27,7 @@ tabel/NAMA.jsonl   satu baris JSON tiap catatan; jumlah dalam sen, tanggal ISO, 
 skema.json         kolom, jenis, dan kunci tiap tabel
 segel.jsonl        rantai jurnal; periksa dengan: python3 verifikasi.py segel.jsonl
 buku.journal       cermin teks polos; periksa dengan: hledger -f buku.journal bal
-NIK tersimpan tersandi; kuncinya tetap pada pemasangan asal.
+NIK dan nomor KK tersimpan tersandi; kuncinya tetap pada pemasangan asal.
 """
 
 

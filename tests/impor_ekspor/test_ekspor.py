@@ -138,6 +138,25 @@ def test_everything_is_one_archive_that_explains_and_proves_itself(home, run_fla
     assert verify(inside / "segel.jsonl", program=inside / "verifikasi.py").returncode == 0
 
 
+def test_everything_holds_the_numbers_of_a_person_sealed_only(home, run_flask, tmp_path):
+    numbers = ("3507014505800001", "3507012001150004", "3507011203750002")
+    heading = "nomor|nama|nik|no_kk|ahli_waris|ahli_waris_nik"
+    people = f"{heading}\n1|Siti|{numbers[0]}|{numbers[1]}|Joko|{numbers[2]}"
+    ok(importer(run_flask, home.slug, tmp_path)("anggota", people))
+    target = tmp_path / "semua.zip"
+    ok(run_flask("ekspor", "semua", "-o", str(target), "--koperasi", home.slug))
+    with zipfile.ZipFile(target) as archive:
+        texts = {name: archive.read(name).decode() for name in archive.namelist()}
+    assert [name for name, text in texts.items() if any(n in text for n in numbers)] == []
+    siti = json.loads(texts["tabel/anggota.jsonl"])
+    assert (siti["kk_samar"], siti["ahli_waris_nik_samar"]) == (
+        "35************04", "35************02",
+    )  # fmt: skip
+    assert siti["kk_sandi"]
+    assert siti["ahli_waris_nik_sandi"]
+    assert "nomor KK" in texts["BACA.txt"]
+
+
 def test_an_export_that_cannot_be_written_leaves_nothing(home, run_flask, tmp_path):
     target = tmp_path / "tiada" / "segel.jsonl"
     result = run_flask("ekspor", "segel", "-o", str(target), "--koperasi", home.slug)
