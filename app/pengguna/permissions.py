@@ -87,7 +87,7 @@ SEBUTAN_IZIN = {
     Permission.PENGGUNA_WRITE: "Menambah pengguna, memberi dan mengakhiri jabatan",
     Permission.PENGGUNA_PENUH: "Mengangkat administrator dan memberi kata sandi baru",
     Permission.ANGGOTA_READ: "Melihat nama, nomor, dan kedudukan anggota",
-    Permission.ANGGOTA_RINCI: "Melihat data pribadi anggota (NIK, KK tersamar) dan mengunduh bukunya",
+    Permission.ANGGOTA_RINCI: "Melihat data pribadi anggota (NIK tersamar) dan mengunduh bukunya",
     Permission.ANGGOTA_NIK: "Mencari lewat NIK dan melihat NIK, nomor KK utuh, tercatat di jejak",
     Permission.ANGGOTA_WRITE: "Menambah anggota, mengubah data dan kedudukannya",
     Permission.UNIT_READ: "Melihat unit usaha",
