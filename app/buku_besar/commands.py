@@ -22,6 +22,7 @@ from app.buku_besar.models import (
     Posting,
 )
 from app.buku_besar.queries_konteks import cached_context
+from app.buku_besar.queries_orang import people_problems
 from app.buku_besar.queries_sisi import wrong_side_problems
 from app.buku_besar.rules import Context, Draft, Line, complete
 from app.buku_besar.rules_aturan import PostingRule, draft_by_rule
@@ -92,6 +93,8 @@ def post_journals(
     db.session.flush()  # a member the caller just added must stand before lines that name him
     head, context = held or lock_head(koperasi_id)
     ready = _ready(drafts, context)
+    if reasons := people_problems(drafts, context):
+        raise Refused(*reasons)
     daily = daily_of(ready)
     if not abnormal_ok and (reasons := wrong_side_problems(context, daily, member_moves(ready))):
         raise Refused(*reasons)

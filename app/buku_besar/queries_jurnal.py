@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from app.buku_besar.models import Journal, JurnalUmum, Kepala, LampiranJurnal, Posting
 from app.buku_besar.queries import Filter, JournalRow, journals, lines_of_journal, reversal_of
 from app.buku_besar.queries_konteks import context_of
+from app.buku_besar.queries_orang import people_problems
 from app.buku_besar.queries_sebutan import names_by_id
 from app.buku_besar.queries_sisi import wrong_side_problems
 from app.buku_besar.rules import RK, AccountRow, Context, Draft, JenisJurnal, Line, complete
@@ -148,7 +149,7 @@ def foresee(koperasi_id: int, draft: Draft) -> tuple[tuple[Line, ...], list[Reas
     """
     context = context_of(koperasi_id)
     lines, reasons = complete(draft, context)
-    if reasons:
+    if reasons := reasons or people_problems([draft], context):
         return (), reasons
     ready = [Ready(draft, lines)]
     return lines, wrong_side_problems(context, daily_of(ready), member_moves(ready))

@@ -16,6 +16,7 @@ from app.buku_besar.journals_simpanan import RULES as SIMPANAN
 from app.buku_besar.journals_simpanan import JenisSimpanan, SetoranReceived
 from app.buku_besar.models import Journal
 from app.buku_besar.queries import lines_of_journal, saldo_akun, saldo_pihak_of
+from app.buku_besar.queries_jurnal import foresee
 from app.koperasi.commands import open_book_year
 from app.koperasi.rules import StatusPeriode
 from app.pihak.queries import belum_dirinci_id
@@ -230,6 +231,30 @@ def test_one_bad_journal_in_a_batch_refuses_all_and_is_named(desa):
     with pytest.raises(Refused, match=r"Bayar listrik: Jurnal tidak seimbang"):
         transact(lambda: post_journals(desa.id, [good, bad], by=RATNA))
     assert desa.catat(JAN, *BANK) == 1
+
+
+@pytest.mark.parametrize("key", ["anggota_id", "pihak_id"])
+def test_a_line_that_names_nobody_known_here_is_refused_in_a_sentence(koperasi, desa, key):
+    """An id that is nobody's, or somebody's next door, must not reach the foreign key."""
+    other = Desa(koperasi())
+    neighbour = other.siapa["Siti"] if key == "anggota_id" else belum_dirinci_id(other.id)
+    db.session.rollback()
+    siapa = key.removesuffix("_id")
+    for stranger in (new_id(), neighbour):
+        event = desa.written(JAN, ("1111", 500), ("7101", -500))
+        named = dataclasses.replace(event.lines[0], **{key: stranger})
+        event = dataclasses.replace(event, lines=(named, event.lines[1]))
+        expected = f"Baris 1: {siapa} tidak dikenal di koperasi ini; pilih dari daftar."
+
+        with pytest.raises(Refused) as refused:
+            transact(lambda event=event: record_jurnal(desa.id, event, by=RATNA))
+        assert refused.value.reasons == (expected,)
+        _, reasons = foresee(desa.id, draft_of(event))
+        db.session.rollback()
+        assert reasons == [expected]
+        drafts = [draft_of(desa.written(JAN, *BANK)), draft_of(event)]
+        with pytest.raises(Refused, match=f"{event.keterangan}: {expected}"):
+            transact(lambda drafts=drafts: post_journals(desa.id, drafts, by=RATNA))
 
 
 def test_nobody_posts_on_the_account_of_another_cooperative(koperasi, desa):
