@@ -15,7 +15,7 @@ from tests.masuk import Orang, sign_in
 
 if TYPE_CHECKING:
     from flask import Flask
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = [pytest.mark.peramban, pytest.mark.mesin("sqlite")]
 AXE = (ROOT / "tests/data/axe.min.js").read_text("utf-8")
@@ -23,6 +23,12 @@ WIDE, NARROW = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 RUN_AXE = """async () => (await axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21aa",
 "wcag22aa", "best-practice"]})).violations.map((v) => v.id + ": " +
 v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(", "))"""
+# Width left in a list beside its chosen word, measured in the face it is drawn in.
+ROOM_OF_TEXT = """(list) => { const s = getComputedStyle(list);
+const pen = document.createElement("canvas").getContext("2d");
+pen.font = `${s.fontWeight} ${s.fontSize} ${s.fontFamily}`;
+return list.clientWidth - parseFloat(s.paddingLeft) - parseFloat(s.paddingRight)
+- pen.measureText(list.selectedOptions[0].text).width; }"""
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -70,6 +76,45 @@ def buku(app: Flask, koperasi: Callable[..., Any]) -> tuple[Orang, dict[str, str
         "kendali": "/akun/kendali", "periode": "/periode", "bulan": "/periode/2025-01",
         "keliru": "/jurnal?akun=zzz",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["1366", "390"])
+def test_after_the_look_the_button_is_two_steps_away_without_script(
+    chromium: Browser, live_server: str, buku: tuple[Orang, dict[str, str]], size: dict[str, int]
+) -> None:
+    ratna, _ = buku
+    context = chromium.new_context(base_url=live_server, java_script_enabled=False)
+    page = context.new_page()
+    carry(page, ratna, "terang", size)
+    page.goto(f"/{ratna.slug}/jurnal/baru")
+    page.get_by_label("Keterangan").fill("Bayar listrik")
+    page.get_by_label("Tanggal", exact=True).fill("20 Jan 2025")
+    page.get_by_label("Akun baris 1", exact=True).fill("6105")
+    page.get_by_label("Debit baris 1", exact=True).fill("350000")
+    page.get_by_label("Akun baris 2", exact=True).fill("1101")
+    page.get_by_label("Kredit baris 2", exact=True).fill("350000")
+    page.get_by_role("button", name="Periksa dahulu").click()
+
+    assert page.locator("#pratinjau:focus").count() == 1
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    assert page.locator("#pratinjau button:focus").inner_text().strip() == "Simpan jurnal ini"
+    page.keyboard.press("Enter")
+    page.get_by_text("Jurnal dicatat.").wait_for()
+    context.close()
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["1366", "390"])
+def test_the_chosen_unit_is_read_whole(
+    page: Page, buku: tuple[Orang, dict[str, str]], size: dict[str, int]
+) -> None:
+    ratna, _ = buku
+    carry(page, ratna, "terang", size)
+    page.goto(f"/{ratna.slug}/jurnal/baru")
+    chosen = page.get_by_label("Unit baris 1", exact=True)
+    chosen.select_option("SEMBAKO")
+    room = chosen.evaluate(ROOM_OF_TEXT)
+    assert room >= 0, f"{-room} px of the unit are cut"
 
 
 @pytest.mark.parametrize("tema", ["terang", "gelap"])
