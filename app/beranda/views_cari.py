@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import current_app, g, url_for
+from flask import current_app, g, request, url_for
 
 from app.beranda.views_bantuan import help_hits
 from app.beranda.views_cangkang import menu
 from app.pengguna.access import can
 from app.pengguna.permissions import Permission
-from app.platform.offers import REGISTRY
+from app.platform.offers import REGISTRY, Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def _records(words: str) -> list[tuple[str, list[Temuan]]]:
         (
             offer.judul,
             [
-                Temuan(hit.judul, hit.keterangan, url_for(hit.endpoint, **hit.values))
+                Temuan(hit.judul, hit.keterangan, _url(hit))
                 for hit in offer.find(g.koperasi_id, words)
                 if hit.endpoint in known
             ],
@@ -42,6 +42,12 @@ def _records(words: str) -> list[tuple[str, list[Temuan]]]:
         for offer in current_app.extensions[REGISTRY].search
         if can(Permission(offer.permission))
     ]
+
+
+def _url(hit: Hit) -> str:
+    """The page of a hit; a journal's page leads back to these results."""
+    back = {"kembali": request.full_path} if hit.endpoint == "buku_besar.show_jurnal" else {}
+    return url_for(hit.endpoint, **hit.values, **back)
 
 
 def _pages(words: str) -> list[Temuan]:

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from app.buku_besar.models import Journal, JurnalUmum, Kepala, LampiranJurnal, Posting
 from app.buku_besar.queries import Filter, JournalRow, journals, lines_of_journal, reversal_of
+from app.buku_besar.queries_ganti import replaced_by, replacement_of
 from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.queries_orang import people_problems
 from app.buku_besar.queries_sebutan import names_by_id
@@ -49,6 +50,8 @@ class JournalPage:
     jenis: str
     pembalik: Journal | None
     asli: Journal | None
+    digantikan: Journal | None
+    pengganti: Journal | None
     lampiran: tuple[LampiranJurnal, ...]
     sebelum: int | None
     sesudah: int | None
@@ -67,13 +70,16 @@ def journal_page(koperasi_id: int, jurnal: Journal) -> JournalPage:
     asli = None
     if jurnal.membalik_urut is not None:
         asli = db.session.get(Journal, (koperasi_id, jurnal.membalik_urut))
+    pembalik = reversal_of(koperasi_id, jurnal.urut)
     return JournalPage(
         jurnal=jurnal,
         baris=shown(lines, context, _names(koperasi_id, lines)),
         oleh=names_of({jurnal.oleh}).get(jurnal.oleh, "pengguna lama"),
         jenis=kind_of(koperasi_id, jurnal.urut),
-        pembalik=reversal_of(koperasi_id, jurnal.urut),
+        pembalik=pembalik,
         asli=asli,
+        digantikan=replaced_by(koperasi_id, jurnal),
+        pengganti=replacement_of(koperasi_id, jurnal, pembalik) if pembalik else None,
         lampiran=tuple(attachments_of(koperasi_id, jurnal.urut)),
         sebelum=jurnal.urut - 1 if jurnal.urut > 1 else None,
         sesudah=jurnal.urut + 1 if jurnal.urut < last else None,

@@ -19,6 +19,7 @@ from app.buku_besar.queries_jurnal import foresee, place_of_paper, shown_lines
 from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.queries_sebutan import all_names, names_by_id
 from app.buku_besar.rules import Context, JenisJurnal, sum_problems
+from app.buku_besar.rules_ganti import text_replacing
 from app.buku_besar.rules_isian import (
     Sebutan,
     at_row,
@@ -76,7 +77,8 @@ def _fill(form: JurnalForm, asal: Journal | None, context: Context) -> None:
         form.tanggal.data = likely_date(context, business_today())
         return
     form.tanggal.data, form.jenis.data = asal.tanggal, JenisJurnal.KOREKSI.value
-    form.keterangan.data, form.bukti.data = asal.keterangan, asal.bukti
+    form.bukti.data = asal.bukti
+    form.keterangan.data = text_replacing(asal.keterangan, asal.nomor)
     lines = without_automatic(lines_of_journal(g.koperasi_id, asal.urut), context)
     ids = {key for line in lines if (key := line.anggota_id or line.pihak_id)}
     form.fill(lines, context, names_by_id(g.koperasi_id, ids))

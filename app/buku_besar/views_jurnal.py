@@ -11,7 +11,7 @@ from app.buku_besar.queries import Filter, journals
 from app.buku_besar.queries_jurnal import amounts_written, journal_page
 from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.rules import JenisJurnal, Sifat
-from app.buku_besar.views_alamat import URUT, bp, link
+from app.buku_besar.views_alamat import KEMBALI, URUT, bp, link, way_back
 from app.koperasi.rules import period_words
 from app.pengguna.access import can, find, requires
 from app.pengguna.permissions import Permission
@@ -57,6 +57,7 @@ def list_jurnal() -> tuple[str, int]:
         boleh_catat=can(Permission.JURNAL_WRITE), url_impor=link("impor_ekspor.index"),
         jumlah=amounts_written(g.koperasi_id, [row.urut for row in rows]),
         saring_args={name: v for name in FILTERS if (v := request.args.get(name))},
+        asal={KEMBALI: request.full_path} if request.query_string else {},
     )  # fmt: skip
     return page, 422 if saringan.problems() else 200
 
@@ -75,7 +76,7 @@ def journal_html(jurnal: Journal, form: LampiranForm) -> str:
     boleh = can(Permission.JURNAL_WRITE)
     return render_template(
         "buku_besar/show_jurnal.html", hal=page, j=jurnal, form=form, paper=paper,
-        periode=period_words(jurnal.periode),
+        periode=period_words(jurnal.periode), asal=way_back(),
         sebutan=kind_words(jurnal, page.jenis), url_surat=_paper_url(paper, jurnal),
         boleh_batal=boleh and _cancellable(jurnal, paper) and page.pembalik is None,
         boleh_lampir=boleh,

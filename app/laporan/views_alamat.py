@@ -92,11 +92,11 @@ def book_url(kode: str, span: Waktu, unit: str | None, dari: str) -> str:
 
 
 def journal_url(urut: int) -> str | None:
-    """A journal's page, None where there is none for this reader."""
+    """A journal's page with the way back to this one, None where there is none for this reader."""
     endpoint = "buku_besar.show_jurnal"
     if endpoint not in current_app.view_functions or not can(Permission.JURNAL_READ):
         return None
-    return url_for(endpoint, urut=urut)
+    return url_for(endpoint, urut=urut, kembali=request.full_path.rstrip("?"))
 
 
 def link(endpoint: str, **values: Any) -> str | None:

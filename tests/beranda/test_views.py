@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from html import unescape
 
 import pytest
 import sqlalchemy as sa
@@ -278,6 +279,16 @@ def test_a_day_finds_its_journals(app, kop, form):
     page = ratna.get("/{slug}/cari", query_string={"q": form.format(LAST_MONTH)}).text
     assert "Hari itu" in page
     assert "Sehari sebelumnya" not in page
+
+
+def test_a_found_journal_leads_back_to_what_was_found(app, kop):
+    ratna = with_business(app, kop)
+    here = f"/{kop.slug}/cari?q=setoran"
+    links = re.findall(rf'href="(/{kop.slug}/jurnal/[0-9][^"]*)"', ratna.client.get(here).text)
+
+    page = ratna.client.get(unescape(links[0])).text
+    assert f'class="kembali" href="{here}"' in page
+    assert "Hasil pencarian" in page
 
 
 def test_search_shows_nobody_what_the_office_may_not_see(app, kop):

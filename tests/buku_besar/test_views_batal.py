@@ -63,6 +63,32 @@ def test_the_mirror_is_shown_before_it_is_made(ratna, desa, salah):
     assert count(desa.id) == 2
 
 
+def test_the_right_journal_the_wrong_one_and_its_mirror_name_each_other(ratna, desa, salah):
+    answer = ratna.send(f"/{{slug}}/jurnal/{salah}/batalkan", alasan=ALASAN)
+    written = ratna.client.get(answer.location).text
+    fields = form_fields(written) | {"simpan": "ya", "baris-0-akun": "6107"}
+    made = ratna.client.post(answer.location, data=fields)
+    benar = int(made.location.rsplit("/", 1)[1])
+
+    right = ratna.get(f"/{{slug}}/jurnal/{benar}").text
+    assert 'Menggantikan <a href="' in right
+    assert f'/jurnal/{salah}">JU-2025-00002</a>' in right
+    wrong = ratna.get(f"/{{slug}}/jurnal/{salah}").text
+    assert f'/jurnal/{salah + 1}">JU-2025-00003</a>' in wrong
+    assert f'Ditulis lagi sebagai <a href="/{desa.slug}/jurnal/{benar}">JU-2025-00004</a>' in wrong
+
+
+def test_a_number_in_a_text_is_no_link_unless_that_journal_was_cancelled_before(ratna, desa, salah):
+    standing = record(ratna, *HIBAH, keterangan="Hibah (menggantikan JU-2025-00002)")
+    ahead = record(ratna, *HIBAH, keterangan="Hibah (menggantikan JU-2025-00009)")
+    for urut in (standing, ahead):
+        assert "Menggantikan <a" not in ratna.get(f"/{{slug}}/jurnal/{urut}").text
+    ratna.send(f"/{{slug}}/jurnal/{salah}/batalkan", alasan=ALASAN)
+
+    assert "Menggantikan <a" not in ratna.get(f"/{{slug}}/jurnal/{standing}").text
+    assert "Ditulis lagi" not in ratna.get(f"/{{slug}}/jurnal/{salah}").text
+
+
 def test_after_cancelling_the_form_opens_with_the_original(ratna, desa, salah):
     answer = ratna.send(f"/{{slug}}/jurnal/{salah}/batalkan", alasan=ALASAN)
 
@@ -73,7 +99,7 @@ def test_after_cancelling_the_form_opens_with_the_original(ratna, desa, salah):
     assert mirror.tanggal.isoformat() == "2025-01-15"
     fields = form_fields(ratna.client.get(answer.location).text)
     assert (fields["keterangan"], fields["bukti"], fields["jenis"]) == (
-        "Bayar listrik", "KW-17", "koreksi",
+        "Bayar listrik (menggantikan JU-2025-00002)", "KW-17", "koreksi",
     )  # fmt: skip
     assert fields["baris-0-akun"] == "6105 Listrik, air, telepon, internet"
     assert (fields["baris-0-unit"], fields["baris-0-debit"]) == (str(desa.sembako), "350.000")

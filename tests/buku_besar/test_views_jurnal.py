@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import unescape
 from io import BytesIO, StringIO
 
 import pytest
@@ -148,6 +149,44 @@ def test_a_journal_shows_its_lines_units_names_and_seal(ratna, desa):
     assert page.count("otomatis") == 2
     assert f"/jurnal/{urut + 1}" not in page
     assert len(sent) <= 18, sent
+
+
+def back_link(page: str) -> tuple[str, str]:
+    found = re.search(r'<a class="kembali" href="([^"]*)">.*?</svg>([^<]*)</a>', page, re.DOTALL)
+    assert found
+    return unescape(found[1]), found[2]
+
+
+def test_a_journal_leads_back_to_the_report_or_the_list_one_came_from(ratna, kop):
+    urut = record(ratna, *HIBAH)
+    book = f"/{kop.slug}/laporan/buku-besar?akun=1101&sampai=2025-12-31&dari=neraca-saldo"
+    links = re.findall(rf'href="(/{kop.slug}/jurnal/{urut}\?[^"]*)"', ratna.client.get(book).text)
+    page = ratna.client.get(unescape(links[0])).text
+    assert back_link(page) == (book, "Laporan tadi")
+
+    narrowed = f"/{kop.slug}/jurnal?q=listrik"
+    record(ratna, *LISTRIK)
+    [link, *_] = re.findall(r'href="([^"]*/jurnal/2[^"]*)"', ratna.client.get(narrowed).text)
+    page = ratna.client.get(unescape(link)).text
+    assert back_link(page) == (narrowed, "Daftar jurnal")
+    [before] = re.findall(r'rel="prev" href="([^"]*)"', page)
+    assert back_link(ratna.client.get(unescape(before)).text)[0] == narrowed
+    assert back_link(ratna.client.get(f"/{kop.slug}/jurnal/1").text)[0] == f"/{kop.slug}/jurnal"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://jahat.example/{slug}/jurnal", "//jahat.example/{slug}/jurnal", "/\\jahat.example",
+     "javascript:alert(1)", "/keluar", "/{slug}/pengguna", "/lain/jurnal", "/{slug}/tiada", "[",
+     "/{slug}/jurnal/1/batalkan", "http:/{slug}/jurnal", "/{slug}/jurnal\t"],
+)  # fmt: skip
+def test_the_way_back_never_leads_elsewhere(ratna, kop, address):
+    record(ratna, *HIBAH)
+    asked = {"kembali": address.format(slug=kop.slug)}
+    page = ratna.get("/{slug}/jurnal/1", query_string=asked)
+    assert page.status_code == 200
+    assert back_link(page.text) == (f"/{kop.slug}/jurnal", "Daftar jurnal")
+    assert "jahat.example" not in page.text
 
 
 def test_the_files_hold_the_filtered_journals_with_their_lines(ratna, desa):
