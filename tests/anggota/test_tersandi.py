@@ -193,7 +193,11 @@ def test_a_sealed_number_opens_in_its_own_row_and_column_only(enter, brankas, de
         .values(kk_sandi=stolen.kk_sandi, ahli_waris_nik_sandi=stolen.kk_sandi)
     )
     db.session.commit()
-    for anggota_id, which in ((wati, Tersandi.KK), (wati, Tersandi.NIK_WARIS)):
+    mine = row_of(desa.id, siti)
+    mine.ahli_waris_nik_sandi = mine.kk_sandi
+    db.session.commit()
+    wrong = ((wati, Tersandi.KK), (wati, Tersandi.NIK_WARIS), (siti, Tersandi.NIK_WARIS))
+    for anggota_id, which in wrong:
         with pytest.raises(Refused, match="tidak dapat dibuka"):
             reveal_number(desa.id, anggota_id, which, alasan="menguji", brankas=brankas, by=by)
     assert reveal_number(
