@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from app.buku_besar.journals import RULES
 from app.buku_besar.rules_aturan import By, PostingRule, RuleLine
 
 
-def posting_rules() -> tuple[PostingRule, ...]:
-    """Every rule by name."""
-    return tuple(sorted(RULES, key=lambda rule: rule.name))
+def posting_rules(more: Iterable[PostingRule] = ()) -> tuple[PostingRule, ...]:
+    """Every rule by name: the ledger's own and `more` (registry.rules, of features above)."""
+    return tuple(sorted((*RULES, *more), key=lambda rule: rule.name))
 
 
 def roles_of(line: RuleLine) -> Iterator[str]:
@@ -21,10 +21,10 @@ def roles_of(line: RuleLine) -> Iterator[str]:
         yield line.account
 
 
-def rules_using(peran: str) -> list[PostingRule]:
+def rules_using(peran: str, more: Iterable[PostingRule] = ()) -> list[PostingRule]:
     """The rules that may post to the account of this role."""
     return [
         rule
-        for rule in posting_rules()
+        for rule in posting_rules(more)
         if peran and any(peran in roles_of(line) for line in rule.lines)
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from flask import abort, flash, g, redirect, render_template, url_for
+from flask import abort, current_app, flash, g, redirect, render_template, url_for
 
 from app.buku_besar.commands_bagan import add_sub_account, rename_account
 from app.buku_besar.forms_akun import AkunForm, SubAkunForm
@@ -14,6 +14,7 @@ from app.buku_besar.queries_akun import balances_on, is_used, movements_by_unit
 from app.buku_besar.queries_aturan import posting_rules, rules_using
 from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.rules import AccountRow, Context, Kendali
+from app.buku_besar.rules_aturan import PostingRule
 from app.buku_besar.rules_bagan import Kelompok
 from app.buku_besar.rules_dokumen import SEBUTAN_ARUS, SEBUTAN_KENDALI, SEBUTAN_UNIT, tree_of
 from app.buku_besar.rules_dokumen import printed_rule as printed
@@ -21,6 +22,13 @@ from app.buku_besar.views_alamat import bp, link
 from app.pengguna.access import can, requires
 from app.pengguna.permissions import Permission
 from app.platform.forms import business_today
+from app.platform.offers import REGISTRY, Registry
+
+
+def _offered() -> list[PostingRule]:
+    """Posting rules of the features above the ledger."""
+    registry: Registry = current_app.extensions[REGISTRY]
+    return registry.rules
 
 
 @bp.route("/akun")
@@ -32,7 +40,7 @@ def list_akun() -> str:
     return render_template(
         "buku_besar/list_akun.html", pohon=tree_of(context.accounts.values()), hari_ini=today,
         saldo=balances_on(g.koperasi_id, today), banyak=len(context.accounts),
-        ada_aturan=bool(posting_rules()),
+        ada_aturan=bool(posting_rules(_offered())),
     )  # fmt: skip
 
 
@@ -41,7 +49,7 @@ def list_akun() -> str:
 def list_aturan() -> str:
     """Every posting rule as data, in the accounts of this cooperative."""
     context = context_of(g.koperasi_id)
-    rules = [printed(rule, context.by_role) for rule in posting_rules()]
+    rules = [printed(rule, context.by_role) for rule in posting_rules(_offered())]
     return render_template("buku_besar/list_aturan.html", aturan=rules)
 
 
@@ -57,7 +65,7 @@ def show_akun(akun_id: UUID) -> str:
             (context.units[unit], debit, kredit)
             for unit, debit, kredit in movements_by_unit(g.koperasi_id, akun_id, today)
         ],
-        aturan=rules_using(account.peran), terpakai=is_used(g.koperasi_id, akun_id),
+        aturan=rules_using(account.peran, _offered()), terpakai=is_used(g.koperasi_id, akun_id),
         url_buku=link("laporan.show", nama="buku-besar", akun=account.kode),
         boleh=can(Permission.AKUN_WRITE),
     )  # fmt: skip

@@ -175,6 +175,7 @@ class Registry:
     vouchers: list[VoucherOffer] = field(default_factory=list)
     subledgers: list[Subledger] = field(default_factory=list)
     approvals: list[Approval] = field(default_factory=list)
+    rules: list[Any] = field(default_factory=list)  # posting rules of features above the ledger
     chapters: list[Chapter] = field(default_factory=list)
     personal_data: list[PersonalData] = field(default_factory=list)
 
