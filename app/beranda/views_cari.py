@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import current_app, g, request, url_for
 
@@ -46,7 +47,9 @@ def _records(words: str) -> list[tuple[str, list[Temuan]]]:
 
 def _url(hit: Hit) -> str:
     """The page of a hit; a journal's page leads back to these results."""
-    back = {"kembali": request.full_path} if hit.endpoint == "buku_besar.show_jurnal" else {}
+    back: dict[str, Any] = (
+        {"kembali": request.full_path} if hit.endpoint == "buku_besar.show_jurnal" else {}
+    )
     return url_for(hit.endpoint, **hit.values, **back)
 
 

@@ -175,7 +175,9 @@ def _meanings(koperasi_id: int, wanted: Filter) -> list[Any]:
     journals, where an index on amounts would slow down every posting.
     """
     j, p, pattern = Journal, Posting, f"%{escape_like(wanted.cari)}%"
-    found = [text.ilike(pattern, escape="\\") for text in (j.keterangan, j.nomor, j.bukti)]
+    found: list[Any] = [
+        text.ilike(pattern, escape="\\") for text in (j.keterangan, j.nomor, j.bukti)
+    ]
     if wanted.jumlah is not None:
         either = (wanted.jumlah, -wanted.jumlah)
         places = sa.select(p.urut).where(p.koperasi_id == koperasi_id, p.jumlah.in_(either))
