@@ -16,7 +16,7 @@ from app.buku_besar.rules_bagan import Bagian, Kelompok
 from app.unit.rules import UnitRow
 from app.values.calendar import month_start, months_between
 from app.values.rate import Rounding, divide
-from app.values.tulis import rp
+from app.values.tulis import MINUS, rp
 
 RIBU, JUTA, MILIAR = 10**5, 10**8, 10**11
 OMZET = frozenset({Kelompok.PARTISIPASI_BRUTO, Kelompok.PENDAPATAN_NON_ANGGOTA})
@@ -228,7 +228,7 @@ def short_rp(sen: int) -> str:
     for step, word in ((MILIAR, "M"), (JUTA, "jt")):
         if abs(sen) >= step:
             whole, tenth = divmod(abs(divide(sen * 10, step, Rounding.HALF_UP)), 10)
-            return f"{'-' if sen < 0 else ''}Rp{whole:,}".replace(",", ".") + f",{tenth} {word}"
+            return f"{MINUS if sen < 0 else ''}Rp{whole:,}".replace(",", ".") + f",{tenth} {word}"
     return rp(divide(sen, 100, Rounding.HALF_UP) * 100)
 
 
@@ -238,7 +238,7 @@ def change_words(now: int, before: int) -> str:
         return ""
     tenths = divide((now - before) * 1000, before, Rounding.HALF_UP)
     whole, tenth = divmod(abs(tenths), 10)
-    return f"{'-' if tenths < 0 else '+'}{whole},{tenth}%"
+    return f"{MINUS if tenths < 0 else '+'}{whole},{tenth}%"
 
 
 def signed(sen: int) -> str:

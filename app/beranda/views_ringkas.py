@@ -21,7 +21,7 @@ from app.pengguna.access import can
 from app.pengguna.permissions import Permission
 from app.platform.grafik import Sparkline, StackedChart, sparkline, stacked_columns
 from app.values.calendar import BULAN, BULAN_SINGKAT, month_start
-from app.values.tulis import rp
+from app.values.tulis import MINUS, rp
 
 RINCIAN_TERBANYAK = 4
 BULAN_SEMPIT, LEBAR_SEMPIT, TINGGI_SEMPIT = 6, 340, 210
@@ -166,4 +166,4 @@ def unit_rows(r: Ringkasan) -> list[tuple[UnitBaris, str, str]]:
 
 def _percent(tenths: int) -> str:
     whole, tenth = divmod(abs(tenths), 10)
-    return f"{'-' if tenths < 0 else ''}{whole},{tenth}%"
+    return f"{MINUS if tenths < 0 else ''}{whole},{tenth}%"

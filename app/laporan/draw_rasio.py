@@ -13,7 +13,7 @@ from app.platform.kertas import BarisTabel, Dokumen, Kepala, KolomTabel
 from app.platform.kertas import Jenis as JenisKolom
 from app.platform.lembar import BarisLembar, JenisLajur, KolomLembar, Lembar
 from app.platform.teks import RataTeks, write_csv, write_txt
-from app.values.tulis import desimal
+from app.values.tulis import MINUS, desimal
 
 TAK_TERHITUNG = "tidak dapat dihitung"
 KOLOM = (
@@ -31,8 +31,8 @@ def value_text(rasio: Rasio) -> str:
         return TAK_TERHITUNG
     number = Decimal(rasio.nilai)
     if rasio.satuan is Satuan.PERSEN:
-        return f"{number * 100:.2f}%".replace(".", ",")
-    return f"{number:.2f} hari".replace(".", ",")
+        return f"{number * 100:.2f}%".replace(".", ",").replace("-", MINUS)
+    return f"{number:.2f} hari".replace(".", ",").replace("-", MINUS)
 
 
 def _number(rasio: Rasio) -> Decimal | None:

@@ -14,7 +14,7 @@ from app.laporan.rules import Baris, Jenis, Statement
 from app.laporan.rules_rinci import PER_AKUN, Bukti, Rincian, proofs
 from app.laporan.rules_waktu import Waktu
 from app.laporan.views_alamat import book_url, here, journal_url, kept
-from app.values.tulis import angka, angka_penuh
+from app.values.tulis import MINUS, angka, angka_penuh
 
 RUPA = {Jenis.JUDUL: "judul", Jenis.ISI: "isi-baris", Jenis.JUMLAH: "jumlah"}
 TERUS = ("eliminasi",)
@@ -232,4 +232,4 @@ def change(values: tuple[int | None, ...]) -> str:
     percent = (abs(moved) * 200 + abs(before)) // (2 * abs(before))  # half a percent rounds up
     if not percent or percent >= 1000:
         return ""
-    return f"{'+' if moved > 0 else '−'}{percent}%"
+    return f"{'+' if moved > 0 else MINUS}{percent}%"

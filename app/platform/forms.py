@@ -129,7 +129,7 @@ class RupiahField(Field):
     def _value(self) -> str:
         if self.typed:
             return self.typed
-        return rp(self.data.sen).removeprefix("Rp") if isinstance(self.data, Money) else ""
+        return rp(self.data.sen).replace("Rp", "") if isinstance(self.data, Money) else ""
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Parse; what was typed is kept whatever happens."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.values.rate import Rounding, divide
+from app.values.tulis import MINUS
 
 SERI_TERBANYAK = 4
 _TENTHS = 10
@@ -189,7 +190,7 @@ def _scale_word(sen: int, per_unit: int) -> str:
     """One line of the scale in its unit: 150, 0,5 or −20."""
     whole, rest = divmod(abs(sen), per_unit)
     digits = str(rest).zfill(len(str(per_unit)) - 1).rstrip("0") if rest else ""
-    return f"{'−' if sen < 0 else ''}{_dotted(whole)}{',' if digits else ''}{digits}"
+    return f"{MINUS if sen < 0 else ''}{_dotted(whole)}{',' if digits else ''}{digits}"
 
 
 def _whole(sen: int, per_unit: int) -> str:

@@ -46,7 +46,7 @@ class Kaki:
         parts = [printed] if printed else []
         if self.sidik:
             checked = ", periksa dengan memindai kode QR" if self.kode_qr else ""
-            parts.append(f"Sidik jari {short_sidik(self.sidik)}{checked}")
+            parts.append(f"Sidik {short_sidik(self.sidik)}{checked}")
         second = ". ".join(parts)
         return [line for line in (first, f"{second}." if second else "") if line]
 

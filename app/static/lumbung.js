@@ -27,7 +27,7 @@ const seratus = (bulat, sisa) => BigInt(bulat.replace(/[.,]/g, "")) * 100n + Big
 function tulisSen(sen) {
   const mutlak = sen < 0n ? -sen : sen;
   const sisa = mutlak % 100n;
-  return (sen < 0n ? "-" : "") + titik(mutlak / 100n) + (sisa ? "," + String(sisa).padStart(2, "0") : "");
+  return (sen < 0n ? "−" : "") + titik(mutlak / 100n) + (sisa ? "," + String(sisa).padStart(2, "0") : "");
 }
 
 function duaArah(temu, kali) {

@@ -12,6 +12,7 @@ from app.values.money import SEN_PER_RUPIAH, Money
 from app.values.rate import Rounding, divide
 
 NIHIL = "–"
+MINUS = "−"  # the sign a person sees; files for machines keep the hyphen
 TERBESAR = 10**18
 _SATUAN = (
     "", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan",
@@ -34,9 +35,9 @@ def angka_penuh(amount: int | Money) -> str:
 
 
 def rp(amount: int | Money) -> str:
-    """An amount in a sentence: Rp1.250.000, Rp1.222,50, -Rp50.000."""
+    """An amount in a sentence: Rp1.250.000, Rp1.222,50, −Rp50.000."""
     sen = _sen(amount)
-    return f"{'-' if sen < 0 else ''}Rp{_plain(abs(sen))}"
+    return f"{MINUS if sen < 0 else ''}Rp{_plain(abs(sen))}"
 
 
 def desimal(amount: int | Money) -> str:

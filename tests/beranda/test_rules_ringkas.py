@@ -132,7 +132,7 @@ def test_savings_stand_at_the_end_of_every_month():
 @pytest.mark.parametrize(
     ("sen", "words"),
     [(0, "Rp0"), (95_000_000, "Rp950.000"), (39_430_000_000, "Rp394,3 jt"),
-     (-13_800_000_000, "-Rp138,0 jt"), (123_000_000_000, "Rp1,2 M"), (50, "Rp1")],
+     (-13_800_000_000, "−Rp138,0 jt"), (123_000_000_000, "Rp1,2 M"), (50, "Rp1")],
 )  # fmt: skip
 def test_an_amount_is_short_at_a_glance(sen, words):
     assert short_rp(sen) == words
@@ -140,9 +140,9 @@ def test_an_amount_is_short_at_a_glance(sen, words):
 
 def test_a_change_carries_its_sign_and_says_nothing_without_a_past():
     assert signed(9_100 * 100_000) == "+9,1 jt"
-    assert signed(-9_100 * 100_000) == "-9,1 jt"
+    assert signed(-9_100 * 100_000) == "−9,1 jt"
     assert change_words(5, 0) == ""
-    assert change_words(94, 100) == "-6,0%"
+    assert change_words(94, 100) == "−6,0%"
 
 
 def test_the_scale_is_as_large_as_the_business():

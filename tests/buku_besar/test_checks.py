@@ -54,7 +54,7 @@ def test_a_journal_without_its_paper_is_red_for_its_accounts(desa):
 
     assert desa.masalah() == [
         "Akun 1111: surat berjumlah Rp0, buku besar Rp700.",
-        "Akun 4101: surat berjumlah Rp0, buku besar -Rp700.",
+        "Akun 4101: surat berjumlah Rp0, buku besar −Rp700.",
     ]
 
 
@@ -85,7 +85,7 @@ def test_a_paper_without_a_journal_of_its_own_is_red(desa):
 
     assert desa.masalah() == [
         "Akun 1111: surat berjumlah Rp750, buku besar Rp700.",
-        "Akun 4101: surat berjumlah -Rp750, buku besar -Rp700.",
+        "Akun 4101: surat berjumlah −Rp750, buku besar −Rp700.",
     ]
 
 

@@ -301,7 +301,7 @@ def test_rk_lines_are_compared_and_never_posted(home, impor, people, run_flask):
     same = ok(impor("jurnal", text.format(500), "--periksa"))
     assert "antar unit" not in same
     said = ok(impor("jurnal", text.format(400)))
-    assert "akun antar unit jurnal R1, unit SEMBAKO: berkas -Rp400, terhitung -Rp500" in said
+    assert "akun antar unit jurnal R1, unit SEMBAKO: berkas −Rp400, terhitung −Rp500" in said
     assert balances(home.id) == {"1101": -50_000, "1103": 50_000}
     assert "SALAH" not in ok(run_flask("periksa", "--koperasi", home.slug))
 

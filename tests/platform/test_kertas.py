@@ -131,7 +131,7 @@ def test_the_foot_tells_when_from_what_and_the_fingerprint():
 
     assert kaki.lines(draf=False) == [
         "Belum diaudit.",
-        "Dicetak 5 Januari 2026 09.14 dari buku yang dikunci. Sidik jari 7F3A 91C4 0B6E D2.",
+        "Dicetak 5 Januari 2026 09.14 dari buku yang dikunci. Sidik 7F3A 91C4 0B6E D2.",
     ]
     assert Kaki().lines(draf=False) == []
 
