@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
-from flask import Flask, Response, abort, current_app, g, redirect, request, session, url_for
+from flask import Flask, abort, current_app, g, redirect, request, session, url_for
 from flask_login import LoginManager, UserMixin, current_user
 from sqlalchemy.orm import Session
 
@@ -30,6 +30,7 @@ from app.values.actor import Actor
 T = TypeVar("T")
 V = TypeVar("V", bound=Callable[..., Any])
 SEEN_EVERY = timedelta(minutes=5)
+WITH_A_GIVEN_SANDI = {"masuk.replace_sandi", "masuk.sign_out"}
 login_manager = LoginManager()
 
 
@@ -39,7 +40,7 @@ class SignedIn(UserMixin):
     def __init__(self, token: str, row: SesiRow) -> None:
         """Hold what the guard read."""
         self.token, self.id, self.nama, self.tema = token, row.pengguna_id, row.nama, row.tema
-        self.sesi_id = row.sesi_id
+        self.sesi_id, self.ganti_sandi = row.sesi_id, row.ganti_sandi
 
     def get_id(self) -> str:
         """What Flask-Login keeps in the signed cookie."""
@@ -90,6 +91,12 @@ def _to_sign_in() -> Any:
     return redirect(url_for("masuk.sign_in", lanjut=lanjut.rstrip("?")))
 
 
+def _to_own_sandi() -> Any:
+    """Who was given a password chooses their own before anything else opens."""
+    lanjut = request.full_path.rstrip("?") if request.method == "GET" else ""
+    return redirect(url_for("masuk.replace_sandi", lanjut=lanjut or None), 303)
+
+
 def _take_slug(endpoint: str | None, values: dict[str, Any] | None) -> None:
     g.slug = values.pop("slug", None) if values else None
 
@@ -100,7 +107,7 @@ def _put_slug(endpoint: str, values: dict[str, Any]) -> None:
         values["slug"] = g.slug
 
 
-def _guard() -> Response | None:
+def _guard() -> Any:
     """Resolve cooperative and office once, before the view; 404 without membership."""
     view = _view_of_request()
     if view is None:
@@ -112,6 +119,8 @@ def _guard() -> Response | None:
         return _to_sign_in()
     act_as(current_user.nama)
     _mark_seen()
+    if current_user.ganti_sandi and request.endpoint not in WITH_A_GIVEN_SANDI:
+        return _to_own_sandi()
     if permission == "signed_in":
         return None
     _enter_koperasi()

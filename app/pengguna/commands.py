@@ -12,9 +12,14 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from app.pengguna.models import Jabatan, Pengguna, Sesi
 from app.pengguna.permissions import Peran, Permission, may
-from app.pengguna.queries import OPERATOR_ID, came_from_elsewhere, user_by_contact
+from app.pengguna.queries import (
+    OPERATOR_ID,
+    as_seen,
+    came_from_elsewhere,
+    person_of,
+    user_by_contact,
+)
 from app.pengguna.rules import (
-    OrangBaru,
     contact_problems,
     normal_surel,
     normal_telepon,
@@ -53,9 +58,13 @@ def renewed_hash(stored: str, sandi: str) -> str:
 
 
 def create_user(
-    *, nama: str, surel: str = "", telepon: str = "", sandi: str = "", sandi_hash: str = ""
-) -> Pengguna:
-    """A new user. Refused: no name, no contact, contact taken, weak password."""
+    *, nama: str, surel: str = "", telepon: str = "", sandi: str = "", sandi_hash: str = "",
+    diberi: bool = False,
+) -> Pengguna:  # fmt: skip
+    """A new user. Refused: no name, no contact, contact taken, weak password.
+
+    `diberi`: somebody else chose the password, so it is to be replaced at the first sign-in.
+    """
     mail, phone = normal_surel(surel) or None, normal_telepon(telepon) or None
     reasons = contact_problems(mail, phone)
     if not nama.strip() or len(nama) > 120:
@@ -69,7 +78,7 @@ def create_user(
         raise Refused(*reasons)
     pengguna = Pengguna(
         id=new_id(), nama=nama.strip(), surel=mail, telepon=phone,
-        sandi=sandi_hash or hash_sandi(sandi), dibuat_pada=clock.now(),
+        sandi=sandi_hash or hash_sandi(sandi), dibuat_pada=clock.now(), ganti_sandi=diberi,
     )  # fmt: skip
     db.session.add(pengguna)
     db.session.flush()
@@ -89,19 +98,38 @@ def ensure_operator() -> Pengguna:
     return known
 
 
-def give_office(koperasi_id: int, pengguna_id: UUID, peran: Peran, *, mulai: date) -> None:
-    """Give an office from a date on; giving it again after its end renews it."""
+def give_office(
+    koperasi_id: int, pengguna_id: UUID, peran: Peran, *, mulai: date, sebutan: str = ""
+) -> None:
+    """Give an office from a date on; giving it again after its end renews it.
+
+    `sebutan` is the name a person of another house was invited by: the office waits for their
+    word. Who was invited before and took nothing yet is waited for as well.
+    """
     known = db.session.get(Jabatan, (koperasi_id, pengguna_id, peran.value))
+    if known is not None and known.selesai is None:
+        return
+    sebutan = _waits_as(koperasi_id, pengguna_id, sebutan)
     if known is None:
         db.session.add(
-            Jabatan(koperasi_id=koperasi_id, pengguna_id=pengguna_id, peran=peran, mulai=mulai)
-        )
-    elif known.selesai is None:
-        return
+            Jabatan(
+                koperasi_id=koperasi_id, pengguna_id=pengguna_id, peran=peran, mulai=mulai,
+                diterima=not sebutan, sebutan=sebutan,
+            )
+        )  # fmt: skip
     else:
-        known.selesai = None
+        known.selesai, known.diterima, known.sebutan = None, not sebutan, sebutan
     db.session.flush()
-    _trace(koperasi_id, "beri jabatan", pengguna_id, peran)
+    trace_office(koperasi_id, "beri jabatan", pengguna_id, peran)
+
+
+def _waits_as(koperasi_id: int, pengguna_id: UUID, sebutan: str) -> str:
+    """The name an office waits under; empty where the person has taken one here already."""
+    found = person_of(koperasi_id, pengguna_id)
+    if found is None:
+        return sebutan
+    seen = as_seen(*found)
+    return sebutan or seen.nama if seen.menunggu else ""
 
 
 def end_office(koperasi_id: int, pengguna_id: UUID, peran: Peran, *, on: date) -> None:
@@ -124,46 +152,24 @@ def end_office(koperasi_id: int, pengguna_id: UUID, peran: Peran, *, on: date) -
     known = next((j for j in held if (j.pengguna_id, j.peran) == (pengguna_id, peran)), None)
     if known is None:
         raise Refused("Jabatan ini tidak sedang dipegang.")
-    left = [j for j in held if j is not known and j.peran in keepers]
-    if peran in keepers and not left:
+    left = [j for j in held if j is not known and j.peran in keepers and j.diterima]
+    if known.diterima and peran in keepers and not left:
         raise Refused("Harus tersisa seorang administrator atau ketua; tunjuk gantinya dahulu.")
     known.selesai = on - timedelta(days=1)
     db.session.flush()
-    _trace(koperasi_id, "akhiri jabatan", pengguna_id, peran)
-
-
-def invite_user(
-    koperasi_id: int, person: OrangBaru, *, peran: list[Peran], mulai: date, sandi_hash: str
-) -> tuple[UUID, bool]:
-    """Give offices to a person, made when unknown; returns the id and whether they are new.
-
-    A known person keeps name and password: they may serve another cooperative too.
-    """
-    if not peran:
-        raise Refused(Reason("Pilih paling sedikit satu jabatan.", "peran"))
-    found = {u.id: u for text in (person.surel, person.telepon) if text
-             and (u := user_by_contact(text))}  # fmt: skip
-    if len(found) > 1:
-        raise Refused(Reason("Surel dan telepon ini milik dua pengguna berbeda.", "surel"))
-    user = next(iter(found.values()), None)
-    if user and not user.aktif:
-        raise Refused(Reason("Pengguna ini tidak dapat dipakai.", "surel"))
-    made = user or create_user(
-        nama=person.nama, surel=person.surel, telepon=person.telepon, sandi_hash=sandi_hash
-    )
-    for office in peran:
-        give_office(koperasi_id, made.id, office, mulai=mulai)
-    return made.id, user is None
+    trace_office(koperasi_id, "akhiri jabatan", pengguna_id, peran)
 
 
 def reset_sandi(koperasi_id: int, pengguna_id: UUID, sandi_hash: str) -> None:
     """A new password given by an administrator; every session of the user ends.
 
+    It is good for one sign-in: the person chooses their own before anything else opens.
+
     Refused for a user of another house: nobody may open or shut it so.
     """
     _own_user(koperasi_id, pengguna_id)
-    change_sandi(pengguna_id, sandi_hash)
-    _trace(koperasi_id, "ganti kata sandi", pengguna_id, None)
+    change_sandi(pengguna_id, sandi_hash, diberi=True)
+    trace_office(koperasi_id, "ganti kata sandi", pengguna_id, None)
 
 
 def end_sessions_of(koperasi_id: int, pengguna_id: UUID) -> None:
@@ -173,7 +179,7 @@ def end_sessions_of(koperasi_id: int, pengguna_id: UUID) -> None:
     """
     _own_user(koperasi_id, pengguna_id)
     end_all_sessions(pengguna_id)
-    _trace(koperasi_id, "akhiri sesi", pengguna_id, None)
+    trace_office(koperasi_id, "akhiri sesi", pengguna_id, None)
 
 
 def _own_user(koperasi_id: int, pengguna_id: UUID) -> None:
@@ -184,8 +190,11 @@ def _own_user(koperasi_id: int, pengguna_id: UUID) -> None:
         )
 
 
-def _trace(koperasi_id: int, act: str, pengguna_id: UUID, peran: Peran | None) -> None:
-    facts = {"nama": db.session.get_one(Pengguna, pengguna_id).nama}
+def trace_office(koperasi_id: int, act: str, pengguna_id: UUID, peran: Peran | None) -> None:
+    """A line in the change log of a cooperative, by the name that cooperative knows."""
+    found = person_of(koperasi_id, pengguna_id)
+    assert found is not None
+    facts = {"nama": as_seen(*found).nama}
     facts |= {"peran": peran.value} if peran else {}
     record_trace(koperasi_id, act, "jabatan" if peran else "pengguna", str(pengguna_id), **facts)
 
@@ -208,9 +217,13 @@ def end_all_sessions(pengguna_id: UUID) -> None:
     )
 
 
-def change_sandi(pengguna_id: UUID, sandi_hash: str) -> None:
-    """Set a new password and end every session, also the one it was asked from."""
-    db.session.get_one(Pengguna, pengguna_id).sandi = sandi_hash
+def change_sandi(pengguna_id: UUID, sandi_hash: str, *, diberi: bool = False) -> None:
+    """Set a new password and end every session, also the one it was asked from.
+
+    `diberi`: somebody else chose it.
+    """
+    pengguna = db.session.get_one(Pengguna, pengguna_id)
+    pengguna.sandi, pengguna.ganti_sandi = sandi_hash, diberi
     end_all_sessions(pengguna_id)
 
 

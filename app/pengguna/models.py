@@ -24,6 +24,7 @@ class Pengguna(Base):
     aktif: Mapped[bool] = mapped_column(default=True)
     tema: Mapped[str] = mapped_column(default="")
     dibuat_pada: Mapped[datetime]
+    ganti_sandi: Mapped[bool] = mapped_column(default=False)  # another person chose the password
     __table_args__ = (
         sa.CheckConstraint("surel IS NOT NULL OR telepon IS NOT NULL", name="kontak"),
         sa.CheckConstraint("tema IN ('','terang','gelap')", name="tema"),
@@ -55,7 +56,11 @@ class PercobaanMasuk(Base):
 
 
 class Jabatan(Base):
-    """An office a user holds in one cooperative; ended by a date, never deleted."""
+    """An office a user holds in one cooperative; ended by a date, never deleted.
+
+    Offered to a person of another house it opens nothing until `diterima`; till then the house
+    sees only `sebutan`, the name it typed itself.
+    """
 
     __tablename__ = "jabatan"
     koperasi_id: Mapped[int] = mapped_column(
@@ -65,6 +70,8 @@ class Jabatan(Base):
     peran: Mapped[str] = mapped_column(primary_key=True)
     mulai: Mapped[date]
     selesai: Mapped[date | None]
+    diterima: Mapped[bool] = mapped_column(default=True)
+    sebutan: Mapped[str] = mapped_column(default="")
     __table_args__ = (
         sa.CheckConstraint(
             "peran IN ({})".format(",".join(f"'{p.value}'" for p in Peran)), name="peran"

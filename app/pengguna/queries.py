@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -27,12 +28,16 @@ class SesiRow:
     nama: str
     tema: str
     terakhir_pada: datetime
+    ganti_sandi: bool
 
 
 def running_session(sesi_id: str, at: datetime) -> SesiRow | None:
     """The session of a cookie, when it neither ended nor expired and its user may sign in."""
     row = db.session.execute(
-        sa.select(Sesi.id, Pengguna.id, Pengguna.nama, Pengguna.tema, Sesi.terakhir_pada)
+        sa.select(
+            Sesi.id, Pengguna.id, Pengguna.nama, Pengguna.tema, Sesi.terakhir_pada,
+            Pengguna.ganti_sandi,
+        )
         .join(Pengguna, Pengguna.id == Sesi.pengguna_id)
         .where(
             Sesi.id == sesi_id,
@@ -40,7 +45,7 @@ def running_session(sesi_id: str, at: datetime) -> SesiRow | None:
             Sesi.berakhir_pada > at,
             Pengguna.aktif.is_(True),
         )
-    ).first()
+    ).first()  # fmt: skip
     return SesiRow(*row) if row else None
 
 
@@ -71,6 +76,7 @@ def offices_of(koperasi_id: int, pengguna_id: UUID, on: date) -> set[Peran]:
         sa.select(Jabatan.peran).where(
             Jabatan.koperasi_id == koperasi_id,
             Jabatan.pengguna_id == pengguna_id,
+            Jabatan.diterima.is_(True),
             Jabatan.mulai <= on,
             sa.or_(Jabatan.selesai.is_(None), Jabatan.selesai >= on),
         )
@@ -82,12 +88,52 @@ def koperasi_of(pengguna_id: UUID, on: date) -> list[Koperasi]:
     """Cooperatives in which a user holds an office on a date, by name."""
     held = sa.select(Jabatan.koperasi_id).where(
         Jabatan.pengguna_id == pengguna_id,
+        Jabatan.diterima.is_(True),
         Jabatan.mulai <= on,
         sa.or_(Jabatan.selesai.is_(None), Jabatan.selesai >= on),
     )
     return list(
         db.session.scalars(sa.select(Koperasi).where(Koperasi.id.in_(held)).order_by(Koperasi.nama))
     )
+
+
+def invitations_of(pengguna_id: UUID) -> list[tuple[Koperasi, list[Peran]]]:
+    """Offices offered to a user that were neither taken, declined nor withdrawn, by house."""
+    rows = db.session.execute(
+        sa.select(Koperasi, Jabatan.peran)
+        .join(Jabatan, Jabatan.koperasi_id == Koperasi.id)
+        .where(
+            Jabatan.pengguna_id == pengguna_id,
+            Jabatan.diterima.is_(False),
+            Jabatan.selesai.is_(None),
+        )
+        .order_by(Koperasi.nama, Jabatan.peran)
+    )
+    found: dict[int, tuple[Koperasi, list[Peran]]] = {}
+    for koperasi, peran in rows:
+        found.setdefault(koperasi.id, (koperasi, []))[1].append(Peran(peran))
+    return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class OrangTampil:
+    """A user as a cooperative may see them; `menunggu`: they have not taken any office here."""
+
+    id: UUID
+    nama: str
+    surel: str
+    telepon: str
+    menunggu: bool
+
+
+def as_seen(user: Pengguna, offices: Sequence[Jabatan]) -> OrangTampil:
+    """Name and contacts, or only the name that was typed here while nothing was accepted.
+
+    An email is easily guessed, so inviting somebody must not tell who is behind it.
+    """
+    if any(office.diterima for office in offices):
+        return OrangTampil(user.id, user.nama, user.surel or "", user.telepon or "", menunggu=False)
+    return OrangTampil(user.id, offices[0].sebutan, "", "", menunggu=True)
 
 
 def users_of(koperasi_id: int) -> list[tuple[Pengguna, list[Jabatan]]]:
@@ -119,17 +165,14 @@ def came_from_elsewhere(koperasi_id: int, pengguna_id: UUID) -> bool:
     """Whether a user's first office was not here: then this house decides nothing over them.
 
     An invitation costs nothing, so it gives no hold over a person another cooperative brought in,
-    and takes none from the house that did. On the same day nobody was first.
+    and takes none from the house that did. On the same day nobody was first. An office that was
+    only offered counts for nothing.
     """
-    first = sa.func.min(Jabatan.mulai)
-    mine = sa.select(first).where(
-        Jabatan.pengguna_id == pengguna_id, Jabatan.koperasi_id == koperasi_id
-    )
-    other = sa.select(first).where(
-        Jabatan.pengguna_id == pengguna_id, Jabatan.koperasi_id != koperasi_id
-    )
-    here, there = db.session.scalar(mine), db.session.scalar(other)
-    return there is not None and (here is None or there <= here)
+    taken = (Jabatan.pengguna_id == pengguna_id, Jabatan.diterima.is_(True))
+    first = sa.select(sa.func.min(Jabatan.mulai)).where(*taken)
+    here = db.session.scalar(first.where(Jabatan.koperasi_id == koperasi_id))
+    there = db.session.scalar(first.where(Jabatan.koperasi_id != koperasi_id))
+    return here is None or (there is not None and there <= here)
 
 
 def names_of(ids: set[UUID]) -> dict[UUID, str]:

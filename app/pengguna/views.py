@@ -14,13 +14,15 @@ from app.pengguna.commands import (
     end_sessions_of,
     give_office,
     hash_sandi,
-    invite_user,
     reset_sandi,
 )
+from app.pengguna.commands_undangan import invite_user
 from app.pengguna.forms import AkhiriForm, JabatanForm, PenggunaForm, SandiBaruForm
-from app.pengguna.models import Jabatan, Pengguna
+from app.pengguna.models import Jabatan
 from app.pengguna.permissions import MAY, SEBUTAN, SEBUTAN_IZIN, Peran, Permission
 from app.pengguna.queries import (
+    OrangTampil,
+    as_seen,
     came_from_elsewhere,
     person_of,
     sessions_of,
@@ -29,11 +31,12 @@ from app.pengguna.queries import (
 )
 from app.pengguna.rules import sandi_problems
 from app.pengguna.views_diri import bp
+from app.pengguna.views_sandi import change_own_sandi
 from app.platform.db import transact
 from app.platform.forms import business_today
 from app.values.refusal import Refused
 
-__all__ = ["bp"]
+__all__ = ["bp", "change_own_sandi"]
 
 
 @bp.get("/pengguna")
@@ -41,7 +44,11 @@ __all__ = ["bp"]
 def list_pengguna() -> Any:
     """Everyone who holds or held an office here."""
     rows = [
-        (user, [j for j in offices if _running(j)], [j for j in offices if not _running(j)])
+        (
+            as_seen(user, offices),
+            [j for j in offices if _running(j)],
+            [j for j in offices if not _running(j)],
+        )
         for user, offices in users_of(g.koperasi_id)
     ]
     return render_template("pengguna/list_pengguna.html", baris=rows, SEBUTAN=SEBUTAN, can=can)
@@ -74,9 +81,15 @@ def new_pengguna() -> Any:
             )
         )
         if made:
-            new = "Sampaikan kata sandi pertamanya sendiri, lalu minta ia menggantinya."
-            old = "Ia sudah terdaftar dan masuk dengan kata sandinya sendiri."
-            flash(f"Jabatan diberikan kepada {person.nama}. {new if made[1] else old}")
+            new = (
+                f"Jabatan diberikan kepada {person.nama}. Sampaikan kata sandi pertamanya sendiri; "
+                "ia menggantinya ketika masuk."
+            )
+            old = (
+                f"{person.nama} sudah terdaftar, jadi jabatannya menunggu: ia menerimanya sesudah "
+                "masuk dengan kata sandinya sendiri."
+            )
+            flash(new if made[1] else old)
             return redirect(url_for(".list_pengguna"), 303)
     return render_template("pengguna/new_pengguna.html", form=form), form.status
 
@@ -97,26 +110,26 @@ def _first_sandi_will_do(form: PenggunaForm) -> bool:
     return not reasons
 
 
-def _person(pengguna_id: UUID) -> tuple[Pengguna, list[Jabatan]]:
+def _person(pengguna_id: UUID) -> tuple[OrangTampil, list[Jabatan]]:
     found = person_of(g.koperasi_id, pengguna_id)
     if found is None:
         abort(404)
-    return found
+    return as_seen(*found), found[1]
 
 
 @bp.get("/pengguna/<uuid:pengguna_id>")
 @requires(Permission.PENGGUNA_READ)
 def show_pengguna(pengguna_id: UUID) -> Any:
     """A user: offices past and present, sessions, and what an administrator may do."""
-    user, offices = _person(pengguna_id)
-    return _page(user, offices, JabatanForm())
+    return _page(*_person(pengguna_id), JabatanForm())
 
 
-def _page(user: Pengguna, offices: list[Jabatan], form: JabatanForm) -> Any:
+def _page(user: OrangTampil, offices: list[Jabatan], form: JabatanForm) -> Any:
     page = render_template(
         "pengguna/show_pengguna.html", u=user, SEBUTAN=SEBUTAN, can=can, form=form,
         jabatan=[(j, _running(j)) for j in offices], akhiri=AkhiriForm(),
-        sesi=len(sessions_of(user.id)), di_tempat_lain=came_from_elsewhere(g.koperasi_id, user.id),
+        sesi=0 if user.menunggu else len(sessions_of(user.id)),
+        di_tempat_lain=came_from_elsewhere(g.koperasi_id, user.id),
     )  # fmt: skip
     return page, form.status
 
@@ -173,7 +186,7 @@ def reset_user_sandi(pengguna_id: UUID) -> Any:
     """Give a user a new password; refused for those who serve another cooperative too."""
     user, _ = _person(pengguna_id)
     form = SandiBaruForm()
-    if form.validate_on_submit() and not form.weak(user.nama, user.surel or ""):
+    if form.validate_on_submit() and not form.weak(user.nama, user.surel):
         koperasi_id, nama, sandi_hash = g.koperasi_id, user.nama, hash_sandi(form.sandi.data)
 
         def act() -> bool:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from flask import (
     Blueprint,
     Response,
+    abort,
     current_app,
     flash,
     make_response,
@@ -19,14 +20,23 @@ from flask import (
 )
 from flask_login import current_user, login_user, logout_user
 
+from app.koperasi.queries import koperasi_by_slug
 from app.pengguna.access import SignedIn, new_csrf_seed, public, signed_in
 from app.pengguna.commands import end_session, renewed_hash, sandi_fits, set_tema
 from app.pengguna.commands_masuk import claim_attempt, open_session, session_id
+from app.pengguna.commands_undangan import answer_invitation
 from app.pengguna.forms_masuk import MasukForm, TampilanForm
 from app.pengguna.models import Pengguna
-from app.pengguna.queries import koperasi_of, running_session, user_by_contact
+from app.pengguna.permissions import SEBUTAN
+from app.pengguna.queries import (
+    invitations_of,
+    koperasi_of,
+    running_session,
+    user_by_contact,
+)
 from app.pengguna.rules import safe_next
 from app.platform import clock
+from app.platform.audit import act_as
 from app.platform.db import transact
 from app.platform.halaman import pukul
 from app.platform.web import write_log
@@ -109,10 +119,28 @@ def sign_out() -> Any:
 @signed_in
 def choose() -> Any:
     """Straight into the one cooperative of this person; a list when there are more or none."""
-    found = koperasi_of(current_user.id, clock.today())
-    if len(found) == 1:
+    found, offered = koperasi_of(current_user.id, clock.today()), invitations_of(current_user.id)
+    if len(found) == 1 and not offered:
         return redirect(f"/{found[0].slug}/")
-    return render_template("pengguna/choose.html", daftar=found)
+    return render_template("pengguna/choose.html", daftar=found, undangan=offered, SEBUTAN=SEBUTAN)
+
+
+@bp.post("/pilih/undangan")
+@signed_in
+def answer_undangan() -> Any:
+    """Take the offices a cooperative offers, or decline them."""
+    koperasi = koperasi_by_slug(request.form.get("koperasi", ""))
+    if koperasi is None:
+        abort(404)
+    koperasi_id, slug, nama, zona = koperasi.id, koperasi.slug, koperasi.nama, koperasi.zona
+    pengguna_id, terima = current_user.id, request.form.get("jawab") == "terima"
+    if not terima:  # the house that asked learns no name from its change log either
+        act_as("")
+    transact(
+        lambda: answer_invitation(koperasi_id, pengguna_id, terima=terima, on=clock.today(zona))
+    )
+    flash(f"Anda sekarang bertugas di {nama}." if terima else f"Undangan {nama} ditolak.")
+    return redirect(f"/{slug}/" if terima else url_for(".choose"), 303)
 
 
 @bp.route("/tampilan", methods=["GET", "POST"])
