@@ -75,6 +75,8 @@ class RuleLine:
     """One line of a rule. `amount`, `unit`, `anggota`, `pihak` name fields of the event.
 
     An amount of nil leaves the line out; `unit` None lets the account's own rule decide.
+    `each` names a field that holds many parts (bon of several members in one paper): the line
+    stands once for every part, and the other names are looked for in the part first.
     """
 
     side: str
@@ -84,6 +86,7 @@ class RuleLine:
     anggota: str | None = None
     pihak: str | None = None
     arus: str = ""
+    each: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +116,14 @@ def draft_by_rule(  # noqa: PLR0913 -- the facts of one journal
     keterangan: str = "", bukti: str = "",
 ) -> Draft:  # fmt: skip
     """The journal of an event. Refused: a role this chart lacks, an amount below nil."""
-    lines, reasons = [], []
+    lines: list[Line] = []
+    reasons: list[Reason] = []
     for line in rule.lines:
-        amount: Money = getattr(event, line.amount)
-        if amount.sen < 0:
-            reasons.append(Reason(f"{rule.title}: jumlah tidak boleh di bawah nol.", line.amount))
-        elif amount.sen:
+        for part in getattr(event, line.each) if line.each else (event,):
             try:
-                account = _account(line.account, event, context)
+                lines += _lines(line, _Facts(part, event), context)
             except Refused as refused:
                 reasons += [Reason(f"{rule.title}: {r}", r.field) for r in refused.reasons]
-            else:
-                lines.append(_line(line, event, account, amount.sen))
     if reasons:
         raise Refused(*dict.fromkeys(reasons))
     return Draft(
@@ -133,16 +132,39 @@ def draft_by_rule(  # noqa: PLR0913 -- the facts of one journal
     )  # fmt: skip
 
 
-def _line(line: RuleLine, event: Any, account: AccountRow, sen: int) -> Line:
+class _Facts:
+    """The fields of a part of an event, then those of the event itself."""
+
+    __slots__ = ("_event", "_part")
+
+    def __init__(self, part: Any, event: Any) -> None:
+        self._part, self._event = part, event
+
+    def __getattr__(self, name: str) -> Any:
+        owner = self._part if hasattr(self._part, name) else self._event
+        return getattr(owner, name)
+
+
+def _lines(line: RuleLine, event: Any, context: Context) -> list[Line]:
+    """The line of one part; none for nil. Refused: an amount below nil, no such account."""
+    amount: Money = getattr(event, line.amount)
+    if amount.sen < 0:
+        raise Refused(Reason("jumlah tidak boleh di bawah nol.", line.amount))
+    if not amount:
+        return []
+    account = _account(line.account, event, context)
+
     def value(name: str | None) -> UUID | None:
         return getattr(event, name) if name else None
 
     # The unit is the event's; accounts that always belong to KANTOR take no part in it.
     unit_id = None if account.aturan_unit == "K" else value(line.unit)
-    return Line(
-        account.id, sen if line.side == "D" else -sen, unit_id=unit_id,
-        anggota_id=value(line.anggota), pihak_id=value(line.pihak), arus=line.arus,
-    )  # fmt: skip
+    return [
+        Line(
+            account.id, amount.sen if line.side == "D" else -amount.sen, unit_id=unit_id,
+            anggota_id=value(line.anggota), pihak_id=value(line.pihak), arus=line.arus,
+        )
+    ]  # fmt: skip
 
 
 def _account(account: str | By | Chosen, event: Any, context: Context) -> AccountRow:

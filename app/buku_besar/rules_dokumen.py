@@ -147,6 +147,8 @@ def _role_words(role: str, by_role: Mapping[str, Bernama]) -> str:
 
 
 def _line_notes(line: RuleLine) -> Iterator[str]:
+    if line.each:
+        yield f"tiap baris {line.each.replace('_', ' ')}"
     if line.anggota:
         yield "per anggota"
     if line.pihak:
