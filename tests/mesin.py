@@ -19,8 +19,9 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -30,6 +31,8 @@ from psycopg import sql
 
 PG_USER = "lumbung"
 PG_MIN = 15
+PORTS_TRIED = 5  # between finding a free port and taking it another may be faster
+RESTARTS = 50  # until the last process of a killed server let go of its memory
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # Chromium as root needs --no-sandbox; the rest keeps it from calling home on a closed network.
 BROWSER_FLAGS = [
@@ -128,6 +131,21 @@ class Postgres:
         assert self._guard is not None
         self._guard.communicate(timeout=60)
 
+    def crash(self) -> None:
+        """Kill -9 every process of the server and start it again, at the same address.
+
+        What it had not handed to the system is gone. What it had is kept: power did not fail.
+        """
+        assert self._guard is not None
+        assert self._guard.stdin is not None
+        assert self._guard.stdout is not None
+        with psycopg.connect(self.url.replace("+psycopg", "")) as connection:
+            found = connection.execute("SELECT pid FROM pg_stat_activity").fetchall()
+        self._guard.stdin.write(" ".join(str(pid) for (pid,) in found) + "\n")
+        self._guard.stdin.flush()
+        if self._guard.stdout.readline().strip() != self.url:
+            raise RuntimeError("PostgreSQL did not come back")
+
 
 def new_database(server: str, name: str) -> str:
     """Create an empty database on the run's server; the answer is its address."""
@@ -173,7 +191,7 @@ def _initialise(binaries: Path, folder: Path, password: str, account: dict[str, 
             os.chown(path, int(str(account["user"])), int(str(account["group"])))
     command = [
         binaries / "initdb", "-D", folder / "data", "-U", PG_USER, f"--pwfile={secret}",
-        "--auth=scram-sha-256", "--encoding=UTF8",
+        "--auth=scram-sha-256", "--encoding=UTF8", "--no-sync",
         # Indonesian collation, as a host in a kabupaten has: code leaning on byte order fails.
         "--locale=C", "--locale-provider=icu", "--icu-locale=id-ID",
     ]  # fmt: skip
@@ -186,10 +204,9 @@ def _initialise(binaries: Path, folder: Path, password: str, account: dict[str, 
 
 
 def _serve(
-    binaries: Path, folder: Path, account: dict[str, object]
+    binaries: Path, folder: Path, account: dict[str, object], ports: Iterator[int]
 ) -> tuple[subprocess.Popen[bytes], int]:
-    for _attempt in range(5):  # between finding a free port and taking it another may be faster
-        port = free_port()
+    for port in ports:
         command = [
             binaries / "postgres", "-D", folder / "data", "-p", str(port), "-k", folder,
             "-c", "listen_addresses=127.0.0.1", "-c", "fsync=on", "-c", "max_connections=60",
@@ -201,21 +218,41 @@ def _serve(
             )  # type: ignore[call-overload]  # -- as above
         if _ready(server, folder / "data" / "postmaster.pid"):
             return server, port
+        server.kill()  # alive but never ready; nothing happens to one that ended by itself
+        server.wait()
+        time.sleep(0.1)
     raise RuntimeError((folder / "log").read_text())
 
 
 def _ready(server: subprocess.Popen[bytes], status: Path) -> bool:
-    """The postmaster writes `ready` as the last line of its status file once it takes questions."""
+    """The postmaster writes `ready` as the last line of its status file once it takes questions.
+
+    The first line is its number: a killed one leaves its file behind.
+    """
     deadline = time.monotonic() + 30
     while server.poll() is None and time.monotonic() < deadline:
-        if status.exists() and status.read_text().rstrip().endswith("ready"):
+        words = []
+        with suppress(FileNotFoundError):  # not there yet, or just replaced
+            words = status.read_text().split()
+        if words and (words[0], words[-1]) == (str(server.pid), "ready"):
             return True
         time.sleep(0.02)
     return False
 
 
+def _kill(server: subprocess.Popen[bytes], children: list[int]) -> None:
+    server.kill()  # first, or it would begin to tidy up after its children
+    for pid in children:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+    server.wait()
+
+
 def guard(binaries: Path) -> None:
-    """Hold a server until standard input closes; print its address once it answers."""
+    """Hold a server until standard input closes; print its address once it answers.
+
+    A line of process numbers on standard input: kill it with these, start it again, say so.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     account = _account()
     folder = Path(tempfile.mkdtemp(prefix="lumbung-uji-", dir="/tmp" if account else None))
@@ -223,14 +260,17 @@ def guard(binaries: Path) -> None:
     server = None
     try:
         _initialise(binaries, folder, password, account)
-        server, port = _serve(binaries, folder, account)
-        print(  # noqa: T201 -- the address is what the run waits for
-            f"postgresql+psycopg://{PG_USER}:{password}@127.0.0.1:{port}/postgres", flush=True
-        )
-        sys.stdin.read()
+        ports = (free_port() for _ in range(PORTS_TRIED))
+        server, port = _serve(binaries, folder, account, ports)
+        url = f"postgresql+psycopg://{PG_USER}:{password}@127.0.0.1:{port}/postgres"
+        print(url, flush=True)  # noqa: T201 -- the address is what the run waits for
+        for line in sys.stdin:
+            _kill(server, [int(pid) for pid in line.split()])
+            server, _ = _serve(binaries, folder, account, repeat(port, RESTARTS))
+            print(url, flush=True)  # noqa: T201 -- as above
     finally:
         if server is not None:
-            server.send_signal(signal.SIGINT)  # PostgreSQL's "fast" shutdown
+            server.send_signal(signal.SIGQUIT)  # nothing is tidied: the folder goes
             server.wait(timeout=30)
         shutil.rmtree(folder, ignore_errors=True)
 
