@@ -19,27 +19,39 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import pytest
+from flask import Flask
+from sqlalchemy.exc import OperationalError
+
 from app.assembly import create_app
-from app.buku_besar import commands_jurnal
+from app.buku_besar import commands, commands_jurnal
 from app.buku_besar.commands_jurnal import JurnalUmumWritten, record_jurnal
 from app.buku_besar.rules import Line
 from app.platform.db import db, transact
 from app.platform.ids import new_id
 from app.values.refusal import Refused
-from tests.buku_besar.acuan_desa import JAN, RATNA, JenisJurnal
+from tests.buku_besar.acuan_desa import JAN, RATNA, Desa, JenisJurnal
 
 WAIT = 60
 
 
 @dataclass(frozen=True)
 class Buku:
-    """Whose books, where they lie, and two accounts to post on."""
+    """Whose books, where they lie, and what Siti's deposits are posted on."""
 
     url: str
     instance: str
     koperasi_id: int
     debit: UUID
     kredit: UUID
+    siti: UUID
+
+    @classmethod
+    def of(cls, app: Flask, desa: Desa, url: str = "") -> Buku:
+        """The books of a village in an application; `url` reaches them in another way."""
+        url = url or app.config["SQLALCHEMY_DATABASE_URI"]
+        accounts = desa.akun("1111"), desa.akun("2111")
+        return cls(url, app.instance_path, desa.id, *accounts, desa.siapa["Siti"])
 
     @contextmanager
     def opened(self) -> Iterator[None]:
@@ -51,7 +63,7 @@ class Buku:
             db.engine.dispose()
 
     def written(self, key: UUID, on: date, sen: int, text: str = "Setoran bank") -> Any:
-        lines = (Line(self.debit, sen), Line(self.kredit, -sen))
+        lines = (Line(self.debit, sen), Line(self.kredit, -sen, anggota_id=self.siti))
         return JurnalUmumWritten(key, on, JenisJurnal.UMUM, text, lines)
 
     def record(self, key: UUID, on: date = JAN, sen: int = 100) -> int:
@@ -120,25 +132,53 @@ def answer(buku: Buku, key: UUID) -> str:
         return type(problem).__name__
 
 
-def post_and_tell(buku: Buku, told: Path, *, too_early: bool = False) -> None:
-    """Post for ever, one durable journal at a time; tell each key once it is safe.
+Keep = Callable[["Buku", Any, UUID], None]
 
-    `too_early` tells before the commit: the mistake the test must be able to see.
-    """
+
+def post_and_tell(buku: Buku, told: Path, keep: Keep) -> None:
+    """Post for ever, one durable journal at a time; tell each key once it is safe."""
     with buku.opened(), told.open("ab", buffering=0) as file:
         while True:
-            key = new_id()
-            if too_early:
-                transact(lambda key=key: tell_then_keep(buku, file, key))
-            else:
-                buku.record(key)
-                tell(file, key)
+            keep(buku, file, new_id())
+
+
+def keep_then_tell(buku: Buku, file: Any, key: UUID) -> None:
+    """As the program does it."""
+    buku.record(key)
+    tell(file, key)
+
+
+def keep_through_crashes(buku: Buku, file: Any, key: UUID) -> None:
+    """As a person does it whose page failed: send the same form again until it is answered."""
+    while True:
+        try:
+            return keep_then_tell(buku, file, key)
+        except OperationalError:
+            time.sleep(0.05)
 
 
 def tell_then_keep(buku: Buku, file: Any, key: UUID) -> None:
-    record_jurnal(buku.koperasi_id, buku.written(key, JAN, 100), by=RATNA)
-    tell(file, key)
-    time.sleep(0.02)  # a slow disk
+    """A mistake the tests must be able to see: told before the commit."""
+
+    def act() -> None:
+        record_jurnal(buku.koperasi_id, buku.written(key, JAN, 100), by=RATNA)
+        tell(file, key)
+        time.sleep(0.02)  # a slow disk
+
+    transact(act)
+
+
+def keep_in_halves(buku: Buku, file: Any, key: UUID) -> None:
+    """Another: the journal is committed before the tables that are derived from it."""
+
+    def late(*given: Any, real: Any = commands.add_daily) -> None:
+        db.session.commit()
+        time.sleep(0.02)
+        real(*given)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(commands, "add_daily", late)
+        keep_then_tell(buku, file, key)
 
 
 def tell(file: Any, key: UUID) -> None:

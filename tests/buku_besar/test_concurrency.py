@@ -8,12 +8,11 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 
 from app.buku_besar import commands_jurnal
-from app.buku_besar.models import Journal
 from app.platform.db import db
 from app.platform.ids import new_id
+from tests.buku_besar.acuan_bukti import numbers_of, without_gap
 from tests.buku_besar.acuan_pekerja import (
     Buku,
     answer,
@@ -25,19 +24,8 @@ from tests.buku_besar.acuan_pekerja import (
 
 
 @pytest.fixture
-def buku(mesin, app, desa) -> Buku:
-    return Buku(mesin.url, app.instance_path, desa.id, desa.akun("1111"), desa.akun("3131"))
-
-
-def numbers_of(desa) -> list[tuple[int, str]]:
-    db.session.rollback()  # or this test would see the books as they were before
-    j = Journal
-    rows = db.session.execute(
-        sa.select(j.urut, j.nomor).where(j.koperasi_id == desa.id).order_by(j.urut)
-    )
-    found = [(row.urut, row.nomor) for row in rows]
-    db.session.rollback()
-    return found
+def buku(app, desa) -> Buku:
+    return Buku.of(app, desa)
 
 
 @pytest.mark.pg
@@ -50,7 +38,7 @@ def test_eight_processes_leave_no_gap_and_no_double(each, buku, desa):
 
     found = numbers_of(desa)
     assert 8 * each * 0.8 < len(found) < 8 * each
-    assert found == [(n, f"JU-2025-{n:05d}") for n in range(1, len(found) + 1)]
+    assert found == without_gap(len(found))
     assert desa.masalah() == []
 
 
