@@ -32,6 +32,7 @@ TASK_PAUSE = 600
 TAHUN_CONTOH = "2025"
 RUNTIME = ["requirements.txt"]
 TESTING = [*RUNTIME, "requirements-uji.txt"]
+SPREAD_HEAVY = ["-n", "2", "--dist", "worksteal"]  # nothing waits behind a long test
 
 BANTUAN = """\
 Lumbung, buku koperasi desa.
@@ -40,7 +41,7 @@ Lumbung, buku koperasi desa.
   python3 mulai.py contoh           desa contoh dengan setahun transaksi dan Buku RAT
   python3 mulai.py flask …          perintah program, misalnya: flask periksa
   python3 mulai.py uji [pilihan]    jalankan semua uji (pilihan diteruskan ke pytest)
-  python3 mulai.py uji-ketahanan    uji yang berat
+  python3 mulai.py uji-ketahanan    uji yang berat, sekitar 20 menit
   python3 mulai.py bench            ukur kecepatan
 
 Pilihan:
@@ -457,9 +458,10 @@ def test(words: List[str]) -> int:
 
 
 def test_endurance(words: List[str]) -> int:
-    """Heavy tests: many more random examples, faults, load."""
+    """Heavy tests: many more random examples, faults, load; two processes as in `test`."""
     prepare(TESTING)
-    return pytest(["--ketahanan", "-m", "ketahanan or hypothesis", *words])
+    spread = [] if any(word.startswith(("-n", "-p")) for word in words) else SPREAD_HEAVY
+    return pytest(["--ketahanan", "-m", "ketahanan or hypothesis", *spread, *words])
 
 
 def pytest(words: List[str]) -> int:
