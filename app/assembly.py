@@ -12,6 +12,7 @@ from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import app.anggota.models
+import app.anggota.models_permohonan
 import app.anggota.offers
 import app.anggota.views
 import app.beranda.offers
@@ -31,6 +32,8 @@ import app.impor_ekspor.views
 import app.impor_ekspor.views_cadangan
 import app.kas.models_koran
 import app.kas.models_opname
+import app.kas.offers_opname
+import app.kas.views
 import app.koperasi.models
 import app.laporan.cli
 import app.laporan.offers
@@ -74,6 +77,7 @@ VIEWS: tuple[ModuleType, ...] = (
     app.anggota.views,
     app.persetujuan.views,
     app.buku_besar.views,
+    app.kas.views,
     app.laporan.views,
     app.rat.views,
     app.impor_ekspor.views,
@@ -86,6 +90,7 @@ OFFERS: tuple[ModuleType, ...] = (
     app.pihak.offers,
     app.persetujuan.offers,
     app.buku_besar.offers,
+    app.kas.offers_opname,
     app.laporan.offers,
     app.rat.offers,
     app.impor_ekspor.offers,

@@ -38,7 +38,11 @@ class Profil(Base):
 
 
 class Pejabat(Base):
-    """An officer as named on papers, with term; not necessarily a user of the program."""
+    """An officer as named on papers, with term; not necessarily a user of the program.
+
+    `nomor_anggota` finds the person in the register for the statutory book; empty for a chair of
+    pengawas by office (the village head need not be a member).
+    """
 
     __tablename__ = "pejabat"
     __jejak__ = ()
@@ -51,6 +55,8 @@ class Pejabat(Base):
     selesai: Mapped[date | None]
     urutan: Mapped[int] = mapped_column(default=0)
     dasar: Mapped[str] = mapped_column(default="")
+    nomor_anggota: Mapped[str] = mapped_column(default="")
+    sebab_selesai: Mapped[str] = mapped_column(default="")
     __table_args__ = (
         sa.CheckConstraint("organ IN ('pengurus','pengawas')", name="organ"),
         sa.CheckConstraint("selesai IS NULL OR selesai >= mulai", name="masa"),
