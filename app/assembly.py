@@ -52,6 +52,7 @@ import app.platform.models
 import app.rat.cli
 import app.rat.offers
 import app.rat.views
+import app.simpanan.models
 import app.unit.models
 import app.unit.views
 from app.buku_besar.queries_cocok import control_problems

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.kas import views_opname
 from app.kas.views_alamat import bp
 
-__all__ = ["bp"]
+__all__ = ["bp", "views_opname"]

@@ -71,7 +71,20 @@ KNOWN_SETTINGS = (
         "anggota.awalan_nomor", "Awalan nomor anggota", "",
         "Ditulis di depan nomor urut anggota baru yang nomornya dikosongkan.",
         "UU 25/1992 pasal 17 mewajibkan buku daftar anggota; bentuk nomornya diserahkan ke ART.",
-        bentuk=r"[A-Z0-9./-]{0,12}", contoh="SM- untuk SM-0001",
+        bentuk=r"(?:[A-Z0-9./-]|\{kode_desa\}|\{tahun\}){0,12}",
+        contoh="SM- untuk SM-0001, atau {kode_desa}- untuk kode desa di depannya",
+    ),
+    SetelanDikenal(
+        "anggota.daftar_daring", "Formulir pendaftaran di internet", "tidak",
+        "Halaman terbuka tempat warga mengajukan diri menjadi anggota tanpa masuk ke program.",
+        "ART boleh menentukan cara mendaftar; data pribadi dijaga menurut UU 27/2022.",
+        pilihan=(("tidak", "Ditutup"), ("ya", "Dibuka")),
+    ),
+    SetelanDikenal(
+        "kas.batas_selisih", "Batas selisih opname kas", "10000",
+        "Selisih opname di atas jumlah rupiah ini dibukukan sesudah disetujui orang kedua.",
+        "Tidak diatur undang-undang; ikuti ART atau keputusan pengurus.",
+        bentuk=r"[0-9]{1,12}", contoh="10000 untuk Rp10.000",
     ),
 )  # fmt: skip
 BY_KEY = {setting.kunci: setting for setting in KNOWN_SETTINGS}
