@@ -30,6 +30,7 @@ import app.impor_ekspor.cli_impor
 import app.impor_ekspor.offers
 import app.impor_ekspor.views
 import app.impor_ekspor.views_cadangan
+import app.kas.models
 import app.kas.models_koran
 import app.kas.models_opname
 import app.kas.offers_opname

@@ -1,0 +1,12 @@
+"""Every posting rule of the treasurer's desk that the ledger does not bring itself."""
+
+from __future__ import annotations
+
+from app.buku_besar.rules_aturan import PostingRule
+from app.kas import journals_aset, journals_bank, journals_lain
+
+RULES: tuple[PostingRule, ...] = (
+    *journals_aset.RULES,
+    *journals_bank.RULES,
+    *journals_lain.RULES,
+)
