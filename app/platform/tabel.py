@@ -18,8 +18,8 @@ from app.platform.tabel_isi import (
     RawRow,
     Sel,
     column_letter,
+    refuse_unreadable,
     rows_named,
-    size_words,
 )
 from app.values.refusal import Refused
 
@@ -68,13 +68,7 @@ def read_table(data: bytes, name: str, *, batas: Batas = BATAS) -> Tabel:
     Refused: too large, empty, damaged, locked by a password, no table at all (a web page, a PDF,
     a picture), formulas without result, error cells, more rows or columns than `batas`.
     """
-    if len(data) > batas.berkas:
-        raise Refused(
-            f"Berkas {name} berukuran {size_words(len(data))}; batasnya "
-            f"{size_words(batas.berkas)}. Bagi menjadi beberapa berkas."
-        )
-    if not data.strip(b"\x00\t\r\n \xef\xbb\xbf"):
-        raise Refused(f"Berkas {name} kosong. Pilih berkas yang berisi tabel.")
+    refuse_unreadable(data, name, batas)
     if tabel_buku.is_workbook(data):
         lembar, rows, notes = tabel_buku.read_workbook(data, name, batas)
         return _table(name, lembar, rows, notes, batas, strict=False)

@@ -40,8 +40,15 @@ def read_workbook(data: bytes, name: str, batas: Batas) -> tuple[str, list[RawRo
 
     Refused: damaged, locked, padded, of another kind, too far spread, not read within the bounds.
     """
-    kind = _kind_of_archive(data, name, batas) if data.startswith(ZIP) else _kind_of_old(data, name)
-    return _from_child(_run(kind, data, name, batas), name)
+    return _from_child(_run("tabel_proses", data, name, batas), name)
+
+
+def sheet_lines(data: bytes, name: str, batas: Batas) -> list[bytes]:
+    """What the child says of every sheet, line by line; refused as in `read_workbook`."""
+    lines = _run("tabel_proses_lembar", data, name, batas).splitlines()
+    for line in lines[:1] + lines[-1:]:
+        _refuse_told(json.loads(line), name)
+    return lines
 
 
 def _kind_of_archive(data: bytes, name: str, batas: Batas) -> str:
@@ -54,7 +61,7 @@ def _kind_of_archive(data: bytes, name: str, batas: Batas) -> str:
             if "content.xml" in names:
                 return _kind_of_ods(archive, name)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, OSError):
-        raise _damaged(name) from None
+        raise damaged(name) from None
     if any(info.flag_bits & 1 for info in infos):
         raise _locked(name)
     if "xl/workbook.bin" in names:
@@ -106,10 +113,11 @@ def _kind_of_old(data: bytes, name: str) -> str:
     return "xls"
 
 
-def _run(kind: str, data: bytes, name: str, batas: Batas) -> bytes:
+def _run(child: str, data: bytes, name: str, batas: Batas) -> bytes:
     """What the child wrote; its death or silence is a refusal."""
+    kind = _kind_of_archive(data, name, batas) if data.startswith(ZIP) else _kind_of_old(data, name)
     limits = {"kolom": batas.kolom, "baris": batas.baris, "memori": batas.memori}
-    command = [sys.executable, "-m", "app.platform.tabel_proses", kind, json.dumps(limits)]
+    command = [sys.executable, "-m", f"app.platform.{child}", kind, json.dumps(limits)]
     try:
         done = subprocess.run(  # noqa: S603 -- our own module, told by a fixed list
             command, input=data, capture_output=True, timeout=batas.detik, cwd=ROOT, check=False
@@ -130,23 +138,28 @@ def _from_child(output: bytes, name: str) -> tuple[str, list[RawRow], list[str]]
     """Rows out of the child's lines; the count in its last line must agree."""
     lines = output.splitlines()
     if not lines:
-        raise _damaged(name)
+        raise damaged(name)
     head: dict[str, Any] = json.loads(lines[0])
-    if "tolak" in head:
-        if head["tolak"] == ["sandi"]:
-            raise _locked(name)
-        raise Refused(*[f"Berkas {name}: {reason}" for reason in head["tolak"]])
+    _refuse_told(head, name)
     rows = [_row(json.loads(line)) for line in lines[1:-1]]
     if len(lines) < 2 or json.loads(lines[-1]) != {"selesai": len(rows)}:
-        raise _damaged(name)
+        raise damaged(name)
     return head["lembar"], rows, head["catatan"]
 
 
+def _refuse_told(line: Any, name: str) -> None:
+    """A refusal of the child becomes ours."""
+    if isinstance(line, dict) and "tolak" in line:
+        if line["tolak"] == ["sandi"]:
+            raise _locked(name)
+        raise Refused(*[f"Berkas {name}: {reason}" for reason in line["tolak"]])
+
+
 def _row(numbered: list[Any]) -> RawRow:
-    return numbered[0], [_cell(cell) for cell in numbered[1]]
+    return numbered[0], [cell_of_json(cell) for cell in numbered[1]]
 
 
-def _cell(cell: Any) -> Sel:
+def cell_of_json(cell: Any) -> Sel:
     """A cell out of JSON; a date travels as a list of one text."""
     if isinstance(cell, list):
         moment = datetime.fromisoformat(cell[0])
@@ -161,5 +174,6 @@ def _locked(name: str) -> Refused:
     )
 
 
-def _damaged(name: str) -> Refused:
+def damaged(name: str) -> Refused:
+    """What is said of a file that cannot be read to its end."""
     return Refused(f"Berkas {name} rusak atau terpotong. {RESAVE}")

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.values.refusal import Refused
+
 Sel = str | int | float | date | bool | None
 RawRow = tuple[int, Sequence[Sel]]
 KILO = 1024
@@ -55,3 +57,14 @@ def size_words(size: int) -> str:
     if size < MEGA:
         return f"{max(1, -(-size // KILO))} kB"
     return f"{size / MEGA:.1f} MB".replace(".", ",")
+
+
+def refuse_unreadable(data: bytes, name: str, batas: Batas) -> None:
+    """Refuse a file above the bounds, and one that holds nothing at all."""
+    if len(data) > batas.berkas:
+        raise Refused(
+            f"Berkas {name} berukuran {size_words(len(data))}; batasnya "
+            f"{size_words(batas.berkas)}. Bagi menjadi beberapa berkas."
+        )
+    if not data.strip(b"\x00\t\r\n \xef\xbb\xbf"):
+        raise Refused(f"Berkas {name} kosong. Pilih berkas yang berisi tabel.")

@@ -11,6 +11,7 @@ import json
 import sys
 import zipfile
 import zlib
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from xml.parsers import expat
@@ -35,14 +36,16 @@ class Tolak(Exception):  # noqa: N818 -- the word the parent looks for
     """Sentences why this workbook is not read."""
 
 
-def main(kind: str, limits: dict[str, int]) -> None:
+def run_bounded(
+    answers: Callable[[str, bytes, dict[str, int]], None], kind: str, limits: dict[str, int]
+) -> None:
     """Read standard input, answer on standard output; damage is answered too."""
     if resource is not None:
         resource.setrlimit(resource.RLIMIT_AS, (limits["memori"], limits["memori"]))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     data = sys.stdin.buffer.read()
     try:
-        answer(kind, data, limits)
+        answers(kind, data, limits)
     except Tolak as refusal:
         say({"tolak": list(refusal.args)})
 
@@ -52,14 +55,14 @@ def answer(kind: str, data: bytes, limits: dict[str, int]) -> None:
     import python_calamine as calamine  # noqa: PLC0415 -- heavy, and only in the child
 
     try:
-        seen = _look_ahead(kind, data, limits)
+        seen = look_ahead(kind, data, limits)
         book = calamine.load_workbook(io.BytesIO(data))
-        names, hidden = _sheets(book)
+        names, hidden = sheets_of(book)
         members = sheet_members(data) if kind == "xlsx" else {}
         for name in names:
             if kind == "xlsx":
                 seen[name] = look_into_sheet(data, members[name], limits)
-                _refuse_far(seen[name], limits)
+                refuse_far(seen[name], limits)
             sheet = book.get_sheet_by_name(name)
             if sheet.height:
                 break
@@ -74,15 +77,15 @@ def answer(kind: str, data: bytes, limits: dict[str, int]) -> None:
     _say_rows(sheet, found, limits)
 
 
-def _look_ahead(kind: str, data: bytes, limits: dict[str, int]) -> dict[str, Temuan]:
+def look_ahead(kind: str, data: bytes, limits: dict[str, int]) -> dict[str, Temuan]:
     """ODS is unfolded whole when it is opened, so every table of it is looked at before."""
     seen = look_into_ods(data, limits) if kind == "ods" else {}
     for found in seen.values():
-        _refuse_far(found, limits)
+        refuse_far(found, limits)
     return seen
 
 
-def _sheets(book: Any) -> tuple[list[str], list[str]]:
+def sheets_of(book: Any) -> tuple[list[str], list[str]]:
     """Names of visible sheets and of hidden ones; a workbook of charts alone is refused."""
     visible: list[str] = []
     hidden: list[str] = []
@@ -94,7 +97,7 @@ def _sheets(book: Any) -> tuple[list[str], list[str]]:
     return visible, hidden
 
 
-def _refuse_far(found: Temuan, limits: dict[str, int]) -> None:
+def refuse_far(found: Temuan, limits: dict[str, int]) -> None:
     """One cell spread too far would unfold into gigabytes."""
     if found.jauh:
         raise Tolak(
@@ -171,4 +174,4 @@ def say(line: object) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], json.loads(sys.argv[2]))
+    run_bounded(answer, sys.argv[1], json.loads(sys.argv[2]))

@@ -26,8 +26,8 @@ class Temuan:
     """What the look found in one sheet.
 
     `jauh` a filled cell beyond the bounds; `tanpa_hasil` formulas without a stored result; `galat`
-    error cells; `tersembunyi` hidden rows with content; `gabungan` merged ranges; `angka` how many
-    figures stand in cells (None: not counted).
+    error cells, `teks_galat` what they show; `tersembunyi` hidden rows with content; `gabungan`
+    merged ranges; `angka` how many figures stand in cells (None: not counted).
     """
 
     jauh: str = ""
@@ -35,6 +35,7 @@ class Temuan:
     galat: list[str] = field(default_factory=list)
     tersembunyi: list[int] = field(default_factory=list)
     gabungan: list[str] = field(default_factory=list)
+    teks_galat: dict[str, str] = field(default_factory=dict)
     kolom_tersembunyi: int = 0
     angka: int | None = None
     baris: int = 0
@@ -139,7 +140,7 @@ class SheetLook:
         self.limits = limits
         self.row = self.column = 0
         self.hidden = self.in_cell = self.in_formula = self.filled = self.formula = False
-        self.kind = ""
+        self.kind = self.shows = ""
         self.columns: dict[str, int] = {}
 
     def start(self, name: str, attrs: Attrs) -> None:
@@ -165,7 +166,7 @@ class SheetLook:
     def _cell(self, attrs: Attrs) -> None:
         self.filled = self.formula = False
         self.in_cell = True
-        self.kind = attrs.get("t", "n")
+        self.kind, self.shows = attrs.get("t", "n"), ""
         ref = attrs.get("r")
         if ref is None:
             self.column += 1
@@ -180,6 +181,8 @@ class SheetLook:
         """Characters of a cell, its formula aside."""
         if self.in_cell and not self.in_formula and not text.isspace():
             self.filled = True
+            if self.kind == "e":
+                self.shows += text
 
     def end(self, name: str) -> None:
         """An element closes; a cell is judged here."""
@@ -202,7 +205,9 @@ class SheetLook:
             if found.angka is not None:
                 found.angka += 1
         elif self.kind == "e":
-            found.galat.append(f"{column_letter(self.column - 1)}{self.row}")
+            ref = f"{column_letter(self.column - 1)}{self.row}"
+            found.galat.append(ref)
+            found.teks_galat[ref] = self.shows.strip()[:20]
         elif self.kind == "d":
             found.angka = None
         found.reach(self.row, self.column, self.limits)
@@ -218,6 +223,12 @@ def column_number(letters: str) -> int:
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
     return number
+
+
+def cell_of(ref: str) -> tuple[int, int]:
+    """Row as shown and column counted from nought of a reference such as C7."""
+    letters = ref.rstrip("0123456789")
+    return int(ref[len(letters) :]), column_number(letters) - 1
 
 
 def look_into_sheet(data: bytes, member: str, limits: Mapping[str, int]) -> Temuan:
