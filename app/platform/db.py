@@ -30,6 +30,7 @@ NAMING = {
     "pk": "pk_%(table_name)s",
 }
 WRITE = "lumbung_write"
+COPIED = 50  # rows from which a COPY is quicker than as many inserts
 RETRIES = 3
 RETRY_STATES = {"40001", "40P01", "55P03"}
 T = TypeVar("T")
@@ -210,10 +211,38 @@ def rehearse(act: Callable[[], T]) -> T:
 
 
 def insert_rows(model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert many rows through Core in one executemany; the way of every bulk write."""
-    if rows:
-        statement = sa.insert(cast(sa.Table, model.__table__))
-        db.session.connection().execute(statement, rows)
+    """Insert many rows at once; the way of every bulk write.
+
+    PostgreSQL takes a large batch as one COPY, in half the time of as many inserts. Constraints
+    and triggers (the seal) see every row either way; only defaults of Python are inserts' alone.
+    """
+    if not rows:
+        return
+    connection, table = db.session.connection(), cast(sa.Table, model.__table__)
+    left_out = any(c.default is not None and c.name not in rows[0] for c in table.c)
+    if connection.dialect.name != "postgresql" or len(rows) < COPIED or left_out:
+        connection.execute(sa.insert(table), rows)
+    else:
+        _copy(connection, table, rows)
+
+
+def _copy(connection: Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """COPY, with values as the types bind them and problems as SQLAlchemy tells them."""
+    dialect = connection.dialect
+    cells = [
+        (name, table.c[name].type.dialect_impl(dialect).bind_processor(dialect)) for name in rows[0]
+    ]
+    words = f"COPY {table.name} ({', '.join(rows[0])}) FROM STDIN"
+    driver, raw = cast(Any, dialect.dbapi), cast(Any, connection.connection)
+    try:
+        with raw.cursor() as cursor, cursor.copy(words) as copy:
+            for row in rows:
+                copy.write_row([how(row[name]) if how else row[name] for name, how in cells])
+    except driver.Error as problem:
+        raise DBAPIError.instance(
+            words, None, problem, driver.Error, dialect=dialect,
+            connection_invalidated=dialect.is_disconnect(problem, None, None),
+        ) from problem  # fmt: skip
 
 
 def record_apart(act: Callable[[Session], T]) -> T:
