@@ -16,15 +16,15 @@ from app.platform.models import Koperasi
 from app.unit.queries import units_of
 from app.unit.rules import KANTOR
 
+# Built once: every page asks it, and building a statement costs more than running it.
+_VERSION = sa.select(Koperasi.versi, Koperasi.zona).where(Koperasi.id == sa.bindparam("k"))
 _cache: dict[int, Context] = {}
 _CACHE_MAX = 64
 
 
 def context_of(koperasi_id: int) -> Context:
     """Chart, units and periods of a cooperative; one small query when nothing changed."""
-    versi, zona = db.session.execute(
-        sa.select(Koperasi.versi, Koperasi.zona).where(Koperasi.id == koperasi_id)
-    ).one()
+    versi, zona = db.session.execute(_VERSION, {"k": koperasi_id}).one()
     return cached_context(koperasi_id, versi, zona)
 
 

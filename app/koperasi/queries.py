@@ -12,10 +12,18 @@ from app.koperasi.rules_setelan import NilaiBerlaku
 from app.platform.db import db
 from app.platform.models import Koperasi
 
+# Built once: every page asks these, and building a statement costs more than running it.
+_BY_SLUG = sa.select(Koperasi).where(Koperasi.slug == sa.bindparam("slug"))
+_PERIODS = (
+    sa.select(Periode.kode, Periode.tahun, Periode.mulai, Periode.akhir, Periode.status)
+    .where(Periode.koperasi_id == sa.bindparam("k"))
+    .order_by(Periode.mulai, Periode.kode)
+)
+
 
 def koperasi_by_slug(slug: str) -> Koperasi | None:
     """The cooperative whose addresses begin with this slug."""
-    return db.session.scalar(sa.select(Koperasi).where(Koperasi.slug == slug))
+    return db.session.scalar(_BY_SLUG, {"slug": slug})
 
 
 def all_koperasi() -> list[Koperasi]:
@@ -30,12 +38,7 @@ def profil_of(koperasi_id: int) -> Profil:
 
 def periods_of(koperasi_id: int) -> list[PeriodeRow]:
     """AWAL and every month of every open book year, in order of time."""
-    p = Periode
-    rows = db.session.execute(
-        sa.select(p.kode, p.tahun, p.mulai, p.akhir, p.status)
-        .where(p.koperasi_id == koperasi_id)
-        .order_by(p.mulai, p.kode)
-    )
+    rows = db.session.execute(_PERIODS, {"k": koperasi_id})
     return [
         PeriodeRow(row.kode, row.tahun, row.mulai, row.akhir, StatusPeriode(row.status))
         for row in rows

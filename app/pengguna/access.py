@@ -102,9 +102,11 @@ def _take_slug(endpoint: str | None, values: dict[str, Any] | None) -> None:
 
 
 def _put_slug(endpoint: str, values: dict[str, Any]) -> None:
-    expects = current_app.url_map.is_endpoint_expecting
-    if "slug" not in values and g.get("slug") and expects(endpoint, "slug"):
-        values["slug"] = g.slug
+    if "slug" in values or endpoint == "static":
+        return
+    slug = g.get("slug")
+    if slug and current_app.url_map.is_endpoint_expecting(endpoint, "slug"):
+        values["slug"] = slug
 
 
 def _guard() -> Any:

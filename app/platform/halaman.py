@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import Flask, g
+from flask import Flask, g, url_for
 from jinja2 import StrictUndefined
 
 from app.values.calendar import tanggal_panjang, tanggal_singkat
@@ -23,8 +23,17 @@ def init_pages(app: Flask) -> None:
         tanggal_singkat=tanggal_singkat, pukul=pukul,
     )  # fmt: skip
     app.jinja_env.globals.update(
-        rp=rp, angka=angka, tanggal=tanggal_panjang, tanggal_singkat=tanggal_singkat
-    )
+        rp=rp, angka=angka, tanggal=tanggal_panjang, tanggal_singkat=tanggal_singkat,
+        alamat_ikon=icons_url,
+    )  # fmt: skip
+
+
+def icons_url() -> str:
+    """Address of the one file of icons: a page shows some forty, so it is made once a request."""
+    if "alamat_ikon" not in g:
+        g.alamat_ikon = url_for("static", filename="ikon.svg")
+    made: str = g.alamat_ikon
+    return made
 
 
 def pukul(moment: datetime) -> str:
