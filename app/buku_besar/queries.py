@@ -11,9 +11,31 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
-from app.buku_besar.models import Journal, MutasiHarian, Posting, SaldoPihak
+from app.buku_besar.models import Journal, Kepala, MutasiHarian, Posting, SaldoPihak
 from app.buku_besar.rules import Line
 from app.platform.db import db
+
+# Built once: every page asks these, and building a statement costs more than running it.
+_NEWEST = (
+    sa.select(Journal.urut, Journal.tanggal, Journal.dicatat_pada)
+    .where(Journal.koperasi_id == sa.bindparam("k"))
+    .order_by(Journal.urut.desc())
+    .limit(1)
+)
+_MIRROR = aliased(Journal)
+_JOURNAL_ROWS = (
+    sa.select(
+        Journal.urut, Journal.nomor, Journal.tanggal, Journal.keterangan, Journal.bukti,
+        Journal.sifat, Journal.aturan, Journal.total, Journal.membalik_urut, _MIRROR.urut,
+    )
+    .outerjoin(
+        _MIRROR,
+        sa.and_(
+            _MIRROR.koperasi_id == Journal.koperasi_id, _MIRROR.membalik_urut == Journal.urut
+        ),
+    )
+    .order_by(Journal.tanggal.desc(), Journal.urut.desc())
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +128,17 @@ def saldo_akun(
     return int(db.session.scalar(sa.select(sa.func.sum(m.debit - m.kredit)).where(*wanted)) or 0)
 
 
+def saldo_by_akun(koperasi_id: int, akun_ids: Sequence[UUID]) -> dict[UUID, int]:
+    """Balance of each of some accounts over all days (debit positive); none for one never used."""
+    m = MutasiHarian
+    rows = db.session.execute(
+        sa.select(m.akun_id, sa.func.sum(m.debit - m.kredit))
+        .where(m.koperasi_id == koperasi_id, m.akun_id.in_(akun_ids))
+        .group_by(m.akun_id)
+    )
+    return {akun: int(saldo) for akun, saldo in rows}
+
+
 def saldo_pihak_of(koperasi_id: int, anak_id: UUID) -> dict[UUID, int]:
     """Balances of one member or party by control account, as they stand now."""
     s = SaldoPihak
@@ -131,24 +164,17 @@ def journals(
 ) -> tuple[list[JournalRow], int]:
     """A page of journals, newest date first, and how many there are in all."""
     where = _where(koperasi_id, wanted)
-    total = db.session.scalar(sa.select(sa.func.count()).select_from(Journal).where(*where)) or 0
-    mirror = aliased(Journal)
-    j = Journal
-    rows = db.session.execute(
-        sa.select(
-            j.urut, j.nomor, j.tanggal, j.keterangan, j.bukti, j.sifat, j.aturan, j.total,
-            j.membalik_urut, mirror.urut,
-        )
-        .outerjoin(
-            mirror,
-            sa.and_(mirror.koperasi_id == j.koperasi_id, mirror.membalik_urut == j.urut),
-        )
-        .where(*where)
-        .order_by(j.tanggal.desc(), j.urut.desc())
-        .limit(limit)
-        .offset(offset)
-    )  # fmt: skip
-    return [JournalRow(*tuple(row)) for row in rows], int(total)
+    rows = db.session.execute(_JOURNAL_ROWS.where(*where).limit(limit).offset(offset))
+    return [JournalRow(*tuple(row)) for row in rows], _count(koperasi_id, wanted, where)
+
+
+def _count(koperasi_id: int, wanted: Filter, where: list[Any]) -> int:
+    """How many fit. All of them is the last place of the chain, since it has no gaps."""
+    if wanted == Filter():
+        head = sa.select(Kepala.urut).where(Kepala.koperasi_id == koperasi_id)
+        return db.session.scalar(head) or 0
+    counted = sa.select(sa.func.count()).select_from(Journal).where(*where)
+    return db.session.scalar(counted) or 0
 
 
 def _where(koperasi_id: int, wanted: Filter) -> list[Any]:
@@ -320,13 +346,7 @@ def book_rows(
 
 def last_entry(koperasi_id: int) -> tuple[int, date, datetime] | None:
     """Place, business date and recording time of the newest journal."""
-    j = Journal
-    row = db.session.execute(
-        sa.select(j.urut, j.tanggal, j.dicatat_pada)
-        .where(j.koperasi_id == koperasi_id)
-        .order_by(j.urut.desc())
-        .limit(1)
-    ).first()
+    row = db.session.execute(_NEWEST, {"k": koperasi_id}).first()
     return cast("tuple[int, date, datetime] | None", tuple(row) if row else None)
 
 

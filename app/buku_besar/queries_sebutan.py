@@ -24,6 +24,19 @@ def all_names(koperasi_id: int) -> list[Sebutan]:
     ]
 
 
+def labels_offered(koperasi_id: int, most: int) -> list[str]:
+    """Number and name of all of them as a list offers it; none when there are more than `most`."""
+    a, p = Anggota, Pihak
+    members = sa.select(a.nomor, a.nama).where(a.koperasi_id == koperasi_id).order_by(a.nomor)
+    parties = sa.select(p.kode, p.nama).where(p.koperasi_id == koperasi_id, p.aktif)
+    found = [
+        f"{nomor} {nama}"
+        for query in (members, parties.order_by(p.kode))
+        for nomor, nama in db.session.execute(query.limit(most + 1))
+    ]
+    return found if len(found) <= most else []
+
+
 def names_by_id(koperasi_id: int, ids: Collection[UUID]) -> dict[UUID, Sebutan]:
     """The members and parties among these ids; two queries, none for no ids."""
     if not ids:

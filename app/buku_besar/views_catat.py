@@ -17,7 +17,7 @@ from app.buku_besar.models import Journal
 from app.buku_besar.queries import lines_of_journal
 from app.buku_besar.queries_jurnal import foresee, place_of_paper, shown_lines
 from app.buku_besar.queries_konteks import context_of
-from app.buku_besar.queries_sebutan import all_names, names_by_id
+from app.buku_besar.queries_sebutan import all_names, labels_offered, names_by_id
 from app.buku_besar.rules import Context, JenisJurnal, sum_problems
 from app.buku_besar.rules_ganti import text_replacing
 from app.buku_besar.rules_isian import (
@@ -32,7 +32,7 @@ from app.buku_besar.rules_isian import (
 from app.buku_besar.views_alamat import MAX_URUT, bp, key_of
 from app.pengguna.access import actor, find, requires
 from app.pengguna.permissions import Permission
-from app.platform.forms import business_today
+from app.platform.forms import business_today, is_post
 from app.platform.ids import new_id
 from app.values.refusal import Refused
 
@@ -43,7 +43,8 @@ NAMES_OFFERED = 1_500  # more would make the page slow on an old laptop; numbers
 @requires(Permission.JURNAL_WRITE)
 def new_jurnal() -> Any:
     """Write a journal. `?dari=` fills it with a journal that was cancelled."""
-    context, names = context_of(g.koperasi_id), all_names(g.koperasi_id)
+    context = context_of(g.koperasi_id)
+    names = all_names(g.koperasi_id) if is_post() else []
     form = JurnalForm()
     asal = _original()
     if request.method == "GET":
@@ -63,7 +64,7 @@ def new_jurnal() -> Any:
                 return redirect(url_for("buku_besar.show_jurnal", urut=urut), 303)
     elif form.is_submitted():
         _say_rows_too(form, context, names)
-    return _page(form, context, names, asal=asal, tampak=tampak), form.status
+    return _page(form, context, asal=asal, tampak=tampak), form.status
 
 
 def _original() -> Journal | None:
@@ -138,15 +139,13 @@ def _record(form: JurnalForm, written: tuple[JurnalUmumWritten, list[int]]) -> i
     return form.attempt(act)
 
 
-def _page(
-    form: JurnalForm, context: Context, names: list[Sebutan], *, asal: Journal | None, tampak: Any
-) -> str:
+def _page(form: JurnalForm, context: Context, *, asal: Journal | None, tampak: Any) -> str:
     conflict = form.status == 409
     chart = sorted(writable(context.accounts.values()), key=lambda a: a.kode)
     return render_template(
         "buku_besar/new_jurnal.html", form=form, tampak=tampak, asal=asal,
         akun=[label_of(account) for account in chart],
-        nama=[one.label for one in names] if len(names) <= NAMES_OFFERED else [],
+        nama=labels_offered(g.koperasi_id, NAMES_OFFERED),
         banyak_unit=len(context.units) > 1,
         kunci_baru=new_id() if conflict else None,
         urut_lama=place_of_paper(g.koperasi_id, key_of(form)) if conflict else None,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.buku_besar.queries import first_and_last_day
+from app.buku_besar.queries import first_and_last_day, saldo_by_akun
+from app.buku_besar.queries_konteks import context_of
 from app.laporan.queries_gerak import Sumber, periods_of, source_of
 from app.laporan.rules_arus_kas import TIDAK_LANGSUNG, arus_kas
 from app.laporan.rules_buku import Kurun
@@ -65,18 +66,13 @@ def cash_flow_problems(koperasi_id: int) -> list[str]:
 
 
 def unsettled(koperasi_id: int) -> list[tuple[str, str, str, int]]:
-    """Clearing accounts that are not nil: code, name, what stands there, balance in sen."""
-    sumber = source_of(koperasi_id)
-    last = sumber.kalender.tahun[-1].akhir
-    (kurun,) = periods_of(sumber, [sumber.kalender.span(last)])
-    saldo: dict[str, int] = {}
-    for row in (*kurun.awal, *kurun.gerak):
-        saldo[row.kode_akun] = saldo.get(row.kode_akun, 0) + row.neto
-    return [
-        (a.kode, a.nama, TUNTAS[a.peran], saldo[a.kode])
-        for a in sumber.akun
-        if a.peran in TUNTAS and saldo.get(a.kode)
-    ]
+    """Clearing accounts that are not nil: code, name, what stands there, balance in sen.
+
+    One sum over all days: the front page asks it at every visit.
+    """
+    clearing = [a for a in context_of(koperasi_id).accounts.values() if a.peran in TUNTAS]
+    saldo = saldo_by_akun(koperasi_id, [a.id for a in clearing])
+    return [(a.kode, a.nama, TUNTAS[a.peran], saldo[a.id]) for a in clearing if saldo.get(a.id)]
 
 
 def _open_months(koperasi_id: int) -> tuple[Sumber, tuple[Kurun, ...]]:
