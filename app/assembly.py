@@ -33,6 +33,7 @@ import app.impor_ekspor.views_cadangan
 import app.kas.models
 import app.kas.models_koran
 import app.kas.models_opname
+import app.kas.offers
 import app.kas.offers_opname
 import app.kas.views
 import app.koperasi.models
@@ -54,6 +55,7 @@ import app.rat.cli
 import app.rat.offers
 import app.rat.views
 import app.simpanan.models
+import app.simpanan.offers
 import app.unit.models
 import app.unit.views
 from app.buku_besar.queries_cocok import control_problems
@@ -92,6 +94,8 @@ OFFERS: tuple[ModuleType, ...] = (
     app.pihak.offers,
     app.persetujuan.offers,
     app.buku_besar.offers,
+    app.simpanan.offers,
+    app.kas.offers,
     app.kas.offers_opname,
     app.laporan.offers,
     app.rat.offers,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.buku_besar import journals as buku_besar
 from app.buku_besar.rules_aturan import PostingRule
 from app.kas import journals_aset, journals_bank, journals_lain
 
@@ -10,3 +11,5 @@ RULES: tuple[PostingRule, ...] = (
     *journals_bank.RULES,
     *journals_lain.RULES,
 )
+# The rules an event of the catalogue may name: the ledger's own and these.
+ATURAN: dict[str, PostingRule] = {rule.name: rule for rule in (*buku_besar.RULES, *RULES)}

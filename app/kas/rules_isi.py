@@ -18,7 +18,7 @@ from typing import Any
 from uuid import UUID
 
 from app.buku_besar.rules_aturan import PostingRule
-from app.kas.rules_katalog import Kejadian
+from app.kas.rules_katalog import DIISI, Kejadian
 from app.kas.rules_ruas import JenisRuas, key_of_field
 from app.values.money import MAX_SEN, Money
 from app.values.refusal import Reason, Refused
@@ -64,7 +64,8 @@ def shape_problems(kejadian: Kejadian, isi: Mapping[str, Any]) -> list[Reason]:
     for nama in kejadian.semua:
         ruas, key = kejadian.ruas(nama), key_of_field(nama)
         value = isi.get("ke_cara" if nama == "ke" else "cara" if nama == "kas" else key)
-        needed = ruas.wajib and ruas.jenis is not JenisRuas.KAS
+        filled = isi.get("asal_id") and key in DIISI.get(kejadian.kunci, ())
+        needed = ruas.wajib and ruas.jenis is not JenisRuas.KAS and not filled
         if needed and value in (None, "", 0, [], ()):
             reasons.append(Reason(f"{ruas.label}: wajib diisi.", nama))
         elif ruas.jenis is JenisRuas.UANG and value is not None:

@@ -16,10 +16,21 @@ def of_side(sisi: Sisi) -> list[Kejadian]:
     return [kejadian for kejadian in SEMUA if kejadian.sisi is sisi]
 
 
+def event_behind(row: Kejadian | Pintas) -> Kejadian:
+    """The event an entry leads to."""
+    return row if isinstance(row, Kejadian) else KATALOG[row.kejadian]
+
+
+def begins_with(row: Kejadian | Pintas) -> dict[str, str]:
+    """What a short cut fills in: field to role of its account; nothing for a plain event."""
+    return {} if isinstance(row, Kejadian) else dict(row.awal)
+
+
 def found(typed: str) -> list[Kejadian | Pintas]:
     """Events and short cuts that fit the words, best first."""
     rows: list[tuple[int, int, Kejadian | Pintas]] = []
-    for place, row in enumerate((*PINTAS, *SEMUA)):
+    every: tuple[Kejadian | Pintas, ...] = (*PINTAS, *SEMUA)
+    for place, row in enumerate(every):
         if points := score(typed, row.nama, row.kata):
             rows.append((-points, place, row))
     return [row for _, _, row in sorted(rows, key=lambda r: r[:2])]

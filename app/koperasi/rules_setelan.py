@@ -86,6 +86,45 @@ KNOWN_SETTINGS = (
         "Tidak diatur undang-undang; ikuti ART atau keputusan pengurus.",
         bentuk=r"[0-9]{1,12}", contoh="10000 untuk Rp10.000",
     ),
+    SetelanDikenal(
+        "kas.batas_persetujuan", "Batas pembayaran dengan persetujuan", "",
+        "Pembayaran di atas jumlah rupiah ini dibukukan sesudah disetujui orang kedua; kosong "
+        "berarti tanpa batas.",
+        "Tidak diatur undang-undang; ikuti ART atau keputusan pengurus.",
+        bentuk=r"[0-9]{0,13}", contoh="2000000 untuk Rp2.000.000",
+    ),
+    SetelanDikenal(
+        "kas.kas_kecil_tetap", "Jumlah tetap kas kecil", "",
+        "Kas kecil diisi kembali sampai jumlah rupiah ini, sebesar bukti yang sudah dibayarnya.",
+        "Kebiasaan pembukuan (dana tetap); besarnya keputusan pengurus.",
+        bentuk=r"[0-9]{0,12}", contoh="500000 untuk Rp500.000",
+    ),
+    SetelanDikenal(
+        "kas.panjar_hari", "Tenggat panjar (hari)", "30",
+        "Panjar yang belum dipertanggungjawabkan sesudah sekian hari menjadi tugas di beranda.",
+        "Tidak diatur undang-undang; ikuti keputusan pengurus.",
+        bentuk=r"[1-9][0-9]{0,2}", contoh="30 untuk tiga puluh hari",
+    ),
+    SetelanDikenal(
+        "kas.batas_aset", "Batas barang dicatat sebagai aset", "1000000",
+        "Barang di bawah jumlah rupiah ini disarankan langsung menjadi biaya perlengkapan.",
+        "Kebijakan akuntansi koperasi menurut SAK; usul program Rp1.000.000.",
+        bentuk=r"[0-9]{1,12}", contoh="1000000 untuk Rp1.000.000",
+    ),
+    SetelanDikenal(
+        "kas.pph_final", "Tarif PPh final atas omzet (%)", "0,5",
+        "Dikalikan omzet sebulan, dibulatkan turun ke rupiah. Tulis 0 sejak koperasi memakai "
+        "tarif umum.",
+        "PP 55/2022 pasal 56 sampai 59: 0,5 % dari peredaran bruto; koperasi paling lama 4 tahun "
+        "pajak sejak terdaftar.",
+        bentuk=r"[0-9](,[0-9]{1,2})?", contoh="0,5 untuk setengah persen",
+    ),
+    SetelanDikenal(
+        "kas.pajak_bunga_bank", "Pajak final bunga bank (%)", "20",
+        "Dipakai menghitung bunga sebelum pajak dari bunga yang masuk ke rekening.",
+        "PP 123/2015 tentang PPh atas bunga deposito dan tabungan: 20 % final.",
+        bentuk=r"[0-9]{1,2}(,[0-9]{1,2})?", contoh="20 untuk dua puluh persen",
+    ),
 )  # fmt: skip
 BY_KEY = {setting.kunci: setting for setting in KNOWN_SETTINGS}
 
