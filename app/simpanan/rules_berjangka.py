@@ -51,9 +51,7 @@ def due_day(mulai: date, bulan: int) -> date:
     return min(first + timedelta(days=mulai.day - 1), month_end(first))
 
 
-def status_on(
-    jatuh_tempo: date, on: date, *, dicairkan: bool, dibatalkan: bool
-) -> StatusBerjangka:
+def status_on(jatuh_tempo: date, on: date, *, dicairkan: bool, dibatalkan: bool) -> StatusBerjangka:
     """Where a certificate stands on a day."""
     if dibatalkan:
         return StatusBerjangka.DIBATALKAN

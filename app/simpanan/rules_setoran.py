@@ -99,11 +99,14 @@ class LineChecked:
     bagian: tuple[Bagian, ...] = ()
 
     @property
+    def months(self) -> str:
+        """The months it pays, in words."""
+        return part_words(self.bagian)
+
+    @property
     def words(self) -> str:
         """Kind and months as receipts name them."""
-        months = part_words(self.bagian)
-        name = SEBUTAN_JENIS[self.line.jenis].lower()
-        return f"{name} {months}" if months else name
+        return f"{SEBUTAN_JENIS[self.line.jenis].lower()} {self.months}".strip()
 
 
 def pokok_due(posisi: Posisi, terms: Sequence[KetentuanRow], on: date) -> int | None:
@@ -221,7 +224,9 @@ def _months_of(plan: Rencana, first: date, last: date, *, before: date) -> str:
 def _free_problems(
     line: SetoranLine, posisi: Posisi, terms: Sequence[KetentuanRow], on: date
 ) -> list[Reason]:
-    mine = [t for t in terms_of(terms, line.jenis) if t.produk_id == line.produk_id]
+    mine = terms_of(terms, line.jenis)
+    if line.jenis is J.KHUSUS:  # several purposes, each with terms of its own
+        mine = tuple(t for t in mine if t.produk_id == line.produk_id)
     term = in_force(mine, on)
     if term is None:
         return [Reason(missing_words(line.jenis), "jenis")]

@@ -1,0 +1,191 @@
+"""Deposits: one member's receipt or a collector's list, one journal, months named, saved once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import cast
+from uuid import UUID
+
+from app.buku_besar.commands import Held, lock_head, post_journal
+from app.buku_besar.commands_surat import already, fingerprint
+from app.buku_besar.journals_simpanan import JenisSimpanan, SetoranReceived
+from app.buku_besar.rules import Context, Draft, Line
+from app.buku_besar.rules_aturan import draft_by_rule
+from app.buku_besar.rules_seri import series_of
+from app.platform.db import db, insert_rows
+from app.platform.ids import derived_id
+from app.simpanan.commands_calon import RULE, admit, admit_ready, return_calon
+from app.simpanan.models import BarisSetoran, Setoran
+from app.simpanan.queries import positions, terms_all
+from app.simpanan.rules_setoran import (
+    BARIS_TERBANYAK,
+    Bentuk,
+    LineChecked,
+    Posisi,
+    SetoranLine,
+    check_line,
+    slip_words,
+)
+from app.unit.rules import JenisUnit
+from app.values.actor import Actor
+from app.values.refusal import Reason, Refused
+
+__all__ = ["admit", "record_setoran", "record_setoran_kolektif", "return_calon"]
+J = JenisSimpanan
+SETORAN = RULE["simpanan.setoran"]
+
+
+def record_setoran(  # noqa: PLR0913 -- the facts of a paper
+    koperasi_id: int, key: UUID, anggota_id: UUID, baris: Sequence[SetoranLine], *, on: date,
+    by: Actor, bukti: str = "",
+) -> Setoran:  # fmt: skip
+    """Receive one member's deposit: pokok, months of wajib and sukarela on one receipt.
+
+    Refused: lines of somebody else, and as `record_setoran_kolektif`.
+    """
+    if any(line.anggota_id != anggota_id for line in baris):
+        raise Refused("Satu kuitansi perorangan hanya untuk satu anggota.")
+    return post_slip(koperasi_id, key, baris, bentuk=Bentuk.PERORANGAN, on=on, by=by, bukti=bukti)
+
+
+def record_setoran_kolektif(
+    koperasi_id: int, key: UUID, rows: Sequence[SetoranLine], *, on: date, by: Actor,
+    bukti: str = "",
+) -> Setoran:  # fmt: skip
+    """Receive a list of deposits as one paper with one journal; all of it or nothing.
+
+    Line n gets the id `derived_id(key, n)`. Refused with every reason at once, each naming the
+    member: months paid already, more than is due of pokok, somebody who left. The same key and
+    rows again return the paper made before. A candidate's money that completes the conditions
+    admits the candidate in the same act.
+    """
+    return post_slip(koperasi_id, key, rows, bentuk=Bentuk.KOLEKTIF, on=on, by=by, bukti=bukti)
+
+
+def post_slip(  # noqa: PLR0913 -- the facts of a paper
+    koperasi_id: int, key: UUID, rows: Sequence[SetoranLine], *, bentuk: Bentuk, on: date,
+    by: Actor, bukti: str = "",
+) -> Setoran:  # fmt: skip
+    """The act behind every deposit; certificates of simpanan berjangka come through here too."""
+    sidik = fingerprint(bentuk, on, bukti, *(_print_of(row) for row in rows))
+    held = lock_head(koperasi_id)
+    if known := already(Setoran, koperasi_id, key, sidik):
+        return cast(Setoran, known)
+    checked, posisi = _checked(koperasi_id, rows, bentuk, on)
+    text = slip_words(checked, [posisi[c.line.anggota_id].nama for c in checked])
+    draft = slip_draft(checked, held[1], source_id=key, on=on, keterangan=text, bukti=bukti)
+    urut = post_journal(koperasi_id, draft, by=by, held=held)
+    slip = Setoran(
+        koperasi_id=koperasi_id, id=key, tanggal=on, sidik_permintaan=sidik, jurnal_urut=urut,
+        bentuk=bentuk.value, jumlah=sum(c.line.jumlah.sen for c in checked), bukti=bukti,
+        keterangan=text, oleh=by.id,
+    )  # fmt: skip
+    db.session.add(slip)
+    db.session.flush()
+    insert_rows(BarisSetoran, [_row_of(slip, n, c) for n, c in enumerate(checked, 1)])
+    _admit_candidates(slip, checked, on=on, by=by, held=held)
+    return slip
+
+
+def _print_of(row: SetoranLine) -> str:
+    parts = (row.anggota_id, row.jenis, row.jumlah.sen, row.cara, row.kas, row.dari, row.sampai)
+    return "|".join(str(part) for part in (*parts, row.produk_id))
+
+
+def _checked(
+    koperasi_id: int, rows: Sequence[SetoranLine], bentuk: Bentuk, on: date
+) -> tuple[list[LineChecked], dict[UUID, Posisi]]:
+    """Every line with its months, in order: what one line pays, the next no longer owes."""
+    if not rows:
+        raise Refused(Reason("Isi paling sedikit satu setoran.", "jumlah"))
+    if len(rows) > BARIS_TERBANYAK:
+        raise Refused(f"Paling banyak {BARIS_TERBANYAK} baris sekali simpan; bagi dua daftarnya.")
+    terms = terms_all(koperasi_id)
+    posisi = positions(koperasi_id, {row.anggota_id for row in rows})
+    reasons: list[Reason] = []
+    found: list[LineChecked] = []
+    for line in rows:
+        mine = posisi.get(line.anggota_id)
+        if mine is None:
+            reasons.append(Reason("Anggota tidak dikenal di koperasi ini.", "anggota"))
+            continue
+        if line.jenis is J.BERJANGKA and bentuk is not Bentuk.BERJANGKA:
+            text = f"{mine.sebutan}: simpanan berjangka dicatat dengan sertifikatnya."
+            reasons.append(Reason(text, "jenis"))
+            continue
+        done, why = check_line(line, mine, terms, on=on)
+        reasons += why
+        if done:
+            found.append(done)
+            posisi[line.anggota_id] = _after(mine, done)
+    if reasons:
+        raise Refused(*dict.fromkeys(reasons))
+    return found, posisi
+
+
+def _after(posisi: Posisi, done: LineChecked) -> Posisi:
+    """Where the member stands once this line is booked."""
+    sen, jenis = done.line.jumlah.sen, done.line.jenis
+    saldo = dict(posisi.saldo)
+    name = f"calon_{jenis}" if done.titipan else str(jenis)
+    saldo[name] = saldo.get(name, 0) + sen
+    counts = sen if jenis is J.WAJIB and not done.titipan else 0
+    return replace(posisi, saldo=saldo, dibayar_wajib=posisi.dibayar_wajib + counts)
+
+
+def slip_draft(
+    checked: Sequence[LineChecked], context: Context, *, source_id: UUID, on: date,
+    keterangan: str, bukti: str,
+) -> Draft:  # fmt: skip
+    """The lines of every deposit by its rule in one journal, cash summed per account and unit."""
+    cash: dict[tuple[UUID, UUID | None], int] = {}
+    credit: list[Line] = []
+    draft: Draft | None = None
+    for item in checked:
+        event = _event_of(item, context)
+        draft = draft_by_rule(SETORAN, event, context, source_id=source_id, on=on)
+        into, *rest = draft.lines
+        place = (into.akun_id, into.unit_id)
+        cash[place] = cash.get(place, 0) + into.jumlah
+        credit += rest
+    assert draft is not None
+    debit = [Line(akun, sen, unit_id=unit) for (akun, unit), sen in cash.items()]
+    lines = (*debit, *credit)
+    seri = series_of(lines, context, draft.sifat, on)
+    return replace(draft, lines=lines, keterangan=keterangan, bukti=bukti, seri=seri)
+
+
+def _event_of(item: LineChecked, context: Context) -> SetoranReceived:
+    line = item.line
+    jenis = J.CALON if item.titipan else line.jenis
+    unit = savings_unit(context) if jenis is J.BERJANGKA else context.kantor
+    return SetoranReceived(line.anggota_id, jenis, line.jumlah, line.cara, unit, None, line.kas)
+
+
+def savings_unit(context: Context) -> UUID:
+    """The unit that keeps time deposits: the savings and loan unit, KANTOR where there is none."""
+    own = [u.id for u in context.units.values() if u.jenis is JenisUnit.USP and u.aktif]
+    return own[0] if len(own) == 1 else context.kantor
+
+
+def _row_of(slip: Setoran, nomor: int, item: LineChecked) -> dict[str, object]:
+    line, parts = item.line, item.bagian
+    return {
+        "koperasi_id": slip.koperasi_id, "id": derived_id(slip.id, nomor), "setoran_id": slip.id,
+        "nomor": nomor, "anggota_id": line.anggota_id, "jenis": line.jenis.value,
+        "titipan": item.titipan, "produk_id": line.produk_id, "jumlah": line.jumlah.sen,
+        "cara": line.cara.value, "kas_id": line.kas,
+        "dari": parts[0].bulan if parts else None, "sampai": parts[-1].bulan if parts else None,
+        "bulan": item.months,
+    }  # fmt: skip
+
+
+def _admit_candidates(
+    slip: Setoran, checked: Sequence[LineChecked], *, on: date, by: Actor, held: Held
+) -> None:
+    candidates = dict.fromkeys(c.line.anggota_id for c in checked if c.titipan)
+    if candidates:
+        db.session.flush()
+        admit_ready(slip.koperasi_id, candidates, key=slip.id, on=on, by=by, held=held)
