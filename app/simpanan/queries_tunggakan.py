@@ -104,13 +104,10 @@ def proposals(koperasi_id: int, on: date) -> list[BarisTunggakan]:
     """Members whose arrears call for another status, those put aside lately left out."""
     u = UsulanStatus
     late = on - timedelta(days=TUNDA_HARI)
-    aside = set(
-        db.session.execute(
-            sa.select(u.anggota_id, u.ke).where(
-                u.koperasi_id == koperasi_id, ~u.setuju, u.tanggal > late
-            )
-        ).tuples()
+    query = sa.select(u.anggota_id, u.ke).where(
+        u.koperasi_id == koperasi_id, ~u.setuju, u.tanggal > late
     )
+    aside = {(row.anggota_id, row.ke) for row in db.session.execute(query)}
     return [
         row
         for row in bills_on(koperasi_id, on, today=on)
