@@ -34,6 +34,7 @@ import app.kas.models
 import app.kas.models_koran
 import app.kas.models_opname
 import app.kas.offers
+import app.kas.offers_koran
 import app.kas.offers_opname
 import app.kas.views
 import app.koperasi.models
@@ -97,6 +98,7 @@ OFFERS: tuple[ModuleType, ...] = (
     app.simpanan.offers,
     app.kas.offers,
     app.kas.offers_opname,
+    app.kas.offers_koran,
     app.laporan.offers,
     app.rat.offers,
     app.impor_ekspor.offers,

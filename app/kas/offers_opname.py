@@ -1,4 +1,4 @@
-"""What cash counts and bank statements offer: papers, vouchers, tasks, requests, search, rules."""
+"""What cash counts offer: papers, vouchers, tasks, requests, search, posting rules."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from app.kas import journals_koran, journals_opname
+from app.kas import journals_opname
 from app.kas.models_opname import HitunganKas, Opname
 from app.kas.queries_opname import books_not_counted, opname_rows
 from app.kas.rules_opname import difference_words
@@ -75,7 +75,7 @@ def difference_facts(koperasi_id: int, opname_id: UUID) -> VoucherFacts | None:
     )
 
 
-RULES = (*journals_opname.RULES, *journals_koran.RULES)
+RULES = journals_opname.RULES
 PAPERS = tuple(
     Paper(
         rule.name, "Opname kas", "kas.show_opname", "opname_id", batal=may_cancel_difference,

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from app.kas import views_opname
+from app.kas import views_koran, views_opname, views_rekonsiliasi_koran, views_unggah_koran
 from app.kas.views_alamat import bp
 
-__all__ = ["bp", "views_opname"]
+__all__ = [
+    "bp",
+    "views_koran",
+    "views_opname",
+    "views_rekonsiliasi_koran",
+    "views_unggah_koran",
+]

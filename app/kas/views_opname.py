@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from flask import Response, abort, flash, g, redirect, render_template, request, url_for
+from wtforms.fields import SelectChoice
 
 from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.queries_pratinjau import foreseen
@@ -85,7 +86,7 @@ def new_opname() -> Any:
     """Begin a count; `?dari=` begins one of the same cash book again."""
     form, today = MulaiForm(), business_today()
     books = cash_books(context_of(g.koperasi_id))
-    form.buku.choices = [(book.kunci, book.label) for book in books]
+    form.buku.choices = [SelectChoice(book.kunci, book.label) for book in books]
     if request.method == "GET":
         form.tanggal.data, form.buta.data = today, True
         form.buku.data = _book_again() or (books[0].kunci if books else "")
