@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import fields
-from datetime import date
 from typing import Any
 from uuid import UUID
 
-import sqlalchemy as sa
-
+from app.anggota.commands_nomor import give_number, held_koperasi, pattern_on, places_for
 from app.anggota.commands_tersandi import forget_number, keep_number, nik_print, says_number
 from app.anggota.models import Anggota, RiwayatStatus
 from app.anggota.queries import last_step, numbers_taken, prints_taken
@@ -20,9 +18,9 @@ from app.anggota.rules import (
     member_problems,
     new_member_problems,
 )
+from app.anggota.rules_nomor import numbers_for
 from app.anggota.rules_status import Kedudukan, Langkah, step_problems
 from app.anggota.rules_tersandi import ISIAN, SAMA, Tersandi
-from app.koperasi.queries import setting_on
 from app.platform import clock
 from app.platform.db import db
 from app.platform.ids import new_id
@@ -43,7 +41,7 @@ def add_member(
     koperasi_id: int, row: AnggotaBaru, *, brankas: Brankas, by: Actor, key: UUID | None = None
 ) -> UUID:
     """Enter one person; `key` becomes the id, so a page sent twice enters them once."""
-    _locked(koperasi_id)  # before the look: the same page sent twice at once waits here
+    held_koperasi(koperasi_id)  # before the look: the same page sent twice at once waits here
     if key and db.session.get(Anggota, (koperasi_id, key)):
         return key
     return _enter(koperasi_id, [row], [key or new_id()], brankas=brankas, by=by)[0]
@@ -59,11 +57,11 @@ def add_members(
 def _enter(
     koperasi_id: int, rows: Sequence[AnggotaBaru], ids: list[UUID], *, brankas: Brankas, by: Actor
 ) -> list[UUID]:
-    today = clock.today(_locked(koperasi_id).zona)
-    first = 1 + (_largest_urut(koperasi_id) or 0)
+    today = clock.today(held_koperasi(koperasi_id).zona)
     taken = numbers_taken(koperasi_id)
-    awalan = setting_on(koperasi_id, "anggota.awalan_nomor", today, "")
-    nomor = _numbers(rows, first, taken, awalan)
+    urut = places_for(koperasi_id, [row.status is Status.CALON for row in rows])
+    wanted = [row.data.nomor.strip() for row in rows]
+    nomor = numbers_for(wanted, urut, taken, pattern_on(koperasi_id, today))
     prints = [nik_print(brankas, koperasi_id, r.data.nik) if r.data.nik else None for r in rows]
     known = set(prints_taken(koperasi_id, [p for p in prints if p]))
     reasons: list[Reason] = []
@@ -78,48 +76,22 @@ def _enter(
         reasons += _placed(found, row, place, alone=len(rows) == 1)
     if reasons:
         raise Refused(*reasons)
+    entered: list[tuple[Anggota, Langkah]] = []
     for place, row in enumerate(rows):
         anggota = Anggota(
-            koperasi_id=koperasi_id, id=ids[place], urut=first + place, nomor=nomor[place],
+            koperasi_id=koperasi_id, id=ids[place], urut=urut[place], nomor=nomor[place],
             status=row.status, tanggal_berhenti=row.tanggal_berhenti,
             sebab_berhenti=row.sebab_berhenti, **_facts(row.data),
         )  # fmt: skip
         _keep_numbers(anggota, row.data, brankas)
         db.session.add(anggota)
-    db.session.flush()
-    for place, row in enumerate(rows):
         on = row.data.tanggal_masuk or row.data.tanggal_daftar or today
-        _add_history(koperasi_id, ids[place], "", row.status, on=on, by=by, alasan="dicatat")
+        entered.append((anggota, Langkah(row.status, on, "dicatat", keputusan=row.data.keputusan)))
+    db.session.flush()
+    for anggota, step in entered:
+        _add_history(anggota, "", step, by=by)
     db.session.flush()
     return ids
-
-
-def _locked(koperasi_id: int) -> Koperasi:
-    """The cooperative, held so that nobody else enters members meanwhile."""
-    return db.session.get_one(
-        Koperasi, koperasi_id, with_for_update={"key_share": True}, populate_existing=True
-    )
-
-
-def _largest_urut(koperasi_id: int) -> int | None:
-    return db.session.scalar(
-        sa.select(sa.func.max(Anggota.urut)).where(Anggota.koperasi_id == koperasi_id)
-    )
-
-
-def _numbers(rows: Sequence[AnggotaBaru], first: int, taken: set[str], awalan: str) -> list[str]:
-    """The number of each row: as written, else prefix and running number of four digits or more."""
-    wanted = {row.data.nomor.strip() for row in rows} | taken
-    found = []
-    for place, row in enumerate(rows):
-        nomor = row.data.nomor.strip()
-        free = first + place
-        while not nomor:
-            nomor = "" if f"{awalan}{free:04d}" in wanted else f"{awalan}{free:04d}"
-            free += 1
-        wanted.add(nomor)
-        found.append(nomor)
-    return found
 
 
 def _placed(found: list[Reason], row: AnggotaBaru, place: int, *, alone: bool) -> list[Reason]:
@@ -202,12 +174,15 @@ def _known_number_problems(anggota: Anggota, data: DataAnggota, brankas: Brankas
 
 
 def change_status(koperasi_id: int, anggota_id: UUID, step: Langkah, *, by: Actor) -> None:
-    """Move a member's status, with the step kept as history. Refused: rules_status."""
+    """Move a member's status, with the step kept as history. Refused: rules_status.
+
+    Who is admitted gets the running number of the book here.
+    """
+    zona = held_koperasi(koperasi_id).zona
     anggota = db.session.get_one(
         Anggota, (koperasi_id, anggota_id), with_for_update=True, populate_existing=True
     )
     dari = Status(anggota.status)
-    zona = db.session.get_one(Koperasi, koperasi_id).zona
     now = Kedudukan(
         dari, anggota.tanggal_masuk, last_step(koperasi_id, anggota_id),
         anggota.tanggal_daftar, anggota.tanggal_disetujui,
@@ -221,23 +196,21 @@ def change_status(koperasi_id: int, anggota_id: UUID, step: Langkah, *, by: Acto
         anggota.tanggal_masuk = step.tanggal
         anggota.tanggal_disetujui = step.tanggal_disetujui or anggota.tanggal_disetujui
         anggota.disetujui_oleh = step.disetujui_oleh.strip() or anggota.disetujui_oleh
+        give_number(anggota, step.tanggal)
     if step.ke is Status.BERHENTI:
         anggota.sebab_berhenti = step.sebab or step.alasan.strip()
         anggota.tanggal_permohonan_berhenti = step.tanggal_permohonan
         # A candidate never was a member, so no day of leaving: movement counts stay true.
         anggota.tanggal_berhenti = None if dari is Status.CALON else step.tanggal
-    _add_history(
-        koperasi_id, anggota_id, dari, step.ke, on=step.tanggal, by=by, alasan=step.alasan.strip()
-    )
+    _add_history(anggota, dari, step, by=by)
     db.session.flush()
 
 
-def _add_history(  # noqa: PLR0913 -- the fields of a step
-    koperasi_id: int, anggota_id: UUID, dari: str, ke: str, *, on: date, by: Actor, alasan: str
-) -> None:
+def _add_history(anggota: Anggota, dari: str, step: Langkah, *, by: Actor) -> None:
     db.session.add(
         RiwayatStatus(
-            koperasi_id=koperasi_id, id=new_id(), anggota_id=anggota_id, dari=dari, ke=ke,
-            tanggal=on, pada=clock.now(), oleh=by.id, alasan=alasan,
+            koperasi_id=anggota.koperasi_id, id=new_id(), anggota_id=anggota.id, dari=dari,
+            ke=step.ke, tanggal=step.tanggal, pada=clock.now(), oleh=by.id,
+            alasan=step.alasan.strip(), keputusan=step.keputusan.strip(),
         )
     )  # fmt: skip

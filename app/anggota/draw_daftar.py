@@ -5,13 +5,15 @@ Never with a sealed number, not even masked.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from app.anggota.models import Anggota
 from app.anggota.queries import BarisDaftar
 from app.anggota.rules import SEBUTAN_AKUN, SEBUTAN_STATUS, Kelas, age_on
+from app.anggota.rules_nomor import is_candidate_place, place_words
 from app.platform.kertas import (
     A4,
     BarisTabel,
@@ -88,6 +90,12 @@ class Buku:
         return f"Per {tanggal_panjang(self.pada)}{narrowed}. {len(self.baris)} orang."
 
 
+def page_print(rows: Iterable[Sequence[object]]) -> str:
+    """Fingerprint of a book's lines: the same lines, the same print on every copy."""
+    text = "\n".join("\x1f".join("" if c is None else str(c) for c in row) for row in rows)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def home_of(a: Anggota) -> str:
     """Where a member lives, in one line."""
     rt_rw = f"RT {a.rt or '-'}/RW {a.rw or '-'}" if a.rt or a.rw else ""
@@ -103,9 +111,11 @@ def remark_of(row: BarisDaftar) -> str:
 
 def book_pdf(buku: Buku) -> bytes:
     """The book lying down, with room for signatures."""
-    dok = Dokumen(buku.kop, ukuran=buku.ukuran, judul_berkas=JUDUL, kaki=Kaki(dicetak=buku.dicetak))
+    cells = [_paper_cells(row, buku.pada) for row in buku.baris]
+    kaki = Kaki(dicetak=buku.dicetak, sidik=page_print(cells))
+    dok = Dokumen(buku.kop, ukuran=buku.ukuran, judul_berkas=JUDUL, kaki=kaki)
     dok.judul(JUDUL, buku.subjudul, rebah=True)
-    dok.tabel(KOLOM, [BarisTabel(_paper_cells(row, buku.pada)) for row in buku.baris])
+    dok.tabel(KOLOM, [BarisTabel(row) for row in cells])
     day = tanggal_panjang(buku.pada)
     place = f"{buku.tempat}, {day}" if buku.tempat else day
     signers = (Penanda("Ketua", buku.ketua), Penanda("Sekretaris", buku.sekretaris))
@@ -116,7 +126,7 @@ def book_pdf(buku: Buku) -> bytes:
 def _paper_cells(row: BarisDaftar, on: date) -> tuple[str, ...]:
     a, born = row.anggota, row.anggota.tanggal_lahir
     return (
-        str(a.urut), a.nomor, a.nama, _day(born), str(age_on(born, on)) if born else "",
+        place_words(a.urut), a.nomor, a.nama, _day(born), str(age_on(born, on)) if born else "",
         a.jenis_kelamin, a.pekerjaan, home_of(a), _day(a.tanggal_masuk), "", "",
         _day(a.tanggal_permohonan_berhenti), _day(a.tanggal_berhenti), a.sebab_berhenti, "",
         remark_of(row),
@@ -134,11 +144,11 @@ def book_xlsx(buku: Buku) -> bytes:
     """
     rows = [
         BarisLembar((
-            a.urut, a.nomor, a.nama, a.tempat_lahir, a.tanggal_lahir, a.jenis_kelamin, a.pekerjaan,
-            home_of(a), a.tanggal_masuk, None, None, a.tanggal_permohonan_berhenti,
-            a.tanggal_berhenti, a.sebab_berhenti, None, remark_of(row), a.tanggal_disetujui,
-            a.disetujui_oleh, "Ya" if a.domisili_berbeda else "",
-            SEBUTAN_AKUN[a.pengguna_id is not None],
+            None if is_candidate_place(a.urut) else a.urut, a.nomor, a.nama, a.tempat_lahir,
+            a.tanggal_lahir, a.jenis_kelamin, a.pekerjaan, home_of(a), a.tanggal_masuk, None, None,
+            a.tanggal_permohonan_berhenti, a.tanggal_berhenti, a.sebab_berhenti, None,
+            remark_of(row), a.tanggal_disetujui, a.disetujui_oleh,
+            "Ya" if a.domisili_berbeda else "", SEBUTAN_AKUN[a.pengguna_id is not None],
         ))
         for row in buku.baris
         for a in (row.anggota,)

@@ -49,6 +49,7 @@ class DataForm(BaseForm):
     domisili_berbeda = BooleanField("Tempat tinggal berbeda dari alamat KTP")
     kode_wilayah = TeksField("Kode wilayah")
     nomor = TeksField("Nomor anggota")
+    niak = TeksField("NIAK")
     kelas = RadioField("Golongan", choices=choices(SEBUTAN_KELAS), default="biasa")
     tanggal_daftar = TanggalField("Tanggal daftar")
     tanggal_disetujui = TanggalField("Tanggal disetujui")
@@ -132,13 +133,17 @@ class StatusForm(BaseForm):
     tanggal_disetujui = TanggalField("Tanggal disetujui pengurus")
     disetujui_oleh = TeksField("Disetujui oleh")
 
-    def __init__(self, *args: Any, dari: Status, **kwargs: Any) -> None:
-        """Offer only the steps that may follow, and only the fields that belong to them."""
+    def __init__(self, *args: Any, dari: Status, putuskan: bool, **kwargs: Any) -> None:
+        """Offer only the steps that may follow, and only the fields that belong to them.
+
+        Approval is typed only by those who may decide on applications.
+        """
         super().__init__(*args, **kwargs)
         words = dict(SEBUTAN_STATUS)
         if dari is Status.CALON:
             words[Status.BERHENTI] = "Tidak jadi anggota"
-        for name in LEAVING if dari is Status.CALON else APPROVAL:
+        away = LEAVING if dari is Status.CALON else APPROVAL
+        for name in away if putuskan else {*away, *APPROVAL}:
             del self[name]
         self.ke.choices = choices({step: words[step] for step in NEXT[dari]})
 

@@ -1,15 +1,21 @@
-"""What the register offers lower pages: search by name or number, and the personal-data copy."""
+"""What the register offers: search by name, number or card, tasks, the personal-data copy."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from app.anggota.queries import Saringan, history_of, member_facts, register_page
+from app.anggota.queries_orang import heirs_of
+from app.anggota.queries_permohonan import application_page, overdue_on, waiting_since
 from app.anggota.rules import SEBUTAN_STATUS
+from app.anggota.rules_permohonan import BATAS_HARI, SEBUTAN_PERMOHONAN, StatusPermohonan
 from app.pengguna.permissions import Permission
-from app.platform.offers import Hit, PersonalData, SearchOffer
+from app.platform.offers import Hit, PersonalData, SearchOffer, Task, TaskOffer
+from app.values.calendar import tanggal_panjang, tanggal_singkat
 
 LIMIT = 8
 
@@ -31,11 +37,54 @@ def find_members(koperasi_id: int, text: str) -> Sequence[Hit]:
 def collect(koperasi_id: int, anggota_id: UUID) -> Sequence[Mapping[str, Any]]:
     """Everything the register knows of one person, sealed numbers masked, with every step."""
     steps = [
-        {"tanggal": step.tanggal, "dari": step.dari, "ke": step.ke, "alasan": step.alasan}
+        {
+            "tanggal": step.tanggal,
+            "dari": step.dari,
+            "ke": step.ke,
+            "alasan": step.alasan,
+            "keputusan": step.keputusan,
+        }
         for step in history_of(koperasi_id, anggota_id)
     ]
-    return [member_facts(koperasi_id, anggota_id), *steps]
+    heirs = [asdict(row) for row in heirs_of(koperasi_id, anggota_id)]
+    return [member_facts(koperasi_id, anggota_id), *steps, *heirs]
 
 
-SEARCH = (SearchOffer("Anggota", Permission.ANGGOTA_READ, find_members),)
+def find_applications(koperasi_id: int, text: str) -> Sequence[Hit]:
+    """Applications by name."""
+    rows, _ = application_page(koperasi_id, q=text, limit=LIMIT)
+    return [
+        Hit(
+            row.nama,
+            f"Permohonan {tanggal_singkat(row.tanggal)}, "
+            f"{SEBUTAN_PERMOHONAN[StatusPermohonan(row.status)].lower()}",
+            "anggota.show_pendaftaran",
+            {"pendaftaran_id": row.id},
+        )
+        for row in rows
+    ]
+
+
+def waiting_tasks(koperasi_id: int, on: date) -> Sequence[Task]:
+    """Applications to be decided; late ones are told apart."""
+    dates = waiting_since(koperasi_id)
+    if not dates:
+        return ()
+    late = overdue_on(dates, on)
+    since = f"Yang tertua sejak {tanggal_panjang(dates[0])}"
+    return (
+        Task(
+            f"{len(dates)} permohonan menjadi anggota",
+            f"{since}; {late} sudah lebih dari {BATAS_HARI} hari." if late else f"{since}.",
+            "Putuskan", "anggota.list_pendaftaran", ikon="anggota",
+            nada="merah" if late else "padi",
+        ),
+    )  # fmt: skip
+
+
+SEARCH = (
+    SearchOffer("Anggota", Permission.ANGGOTA_READ, find_members),
+    SearchOffer("Permohonan anggota", Permission.ANGGOTA_RINCI, find_applications),
+)
+TASKS = (TaskOffer(Permission.ANGGOTA_DECIDE, waiting_tasks),)
 PERSONAL_DATA = (PersonalData("Buku daftar anggota", collect),)

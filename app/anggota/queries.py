@@ -109,7 +109,7 @@ def member_facts(koperasi_id: int, anggota_id: UUID) -> dict[str, Any]:
     `status_akun` is Punya or Tidak Punya, the words of the ministry's own exports.
     """
     anggota = db.session.get_one(A, (koperasi_id, anggota_id))
-    hidden = {"koperasi_id", "id", "pengguna_id", *A.__jejak__}
+    hidden = {"koperasi_id", "id", "pengguna_id", "sebelumnya_id", *A.__jejak__}
     names = [column.key for column in sa.inspect(A).columns if column.key not in hidden]
     known = {name: getattr(anggota, name) for name in names}
     return known | {"status_akun": SEBUTAN_AKUN[anggota.pengguna_id is not None]}
@@ -201,7 +201,7 @@ def _row(row: Any) -> AnggotaRow:
 
 
 def _named(q: str) -> sa.ColumnElement[bool]:
-    return sa.or_(A.nama.icontains(q, autoescape=True), A.nomor.icontains(q, autoescape=True))
+    return sa.or_(*(column.icontains(q, autoescape=True) for column in (A.nama, A.nomor, A.niak)))
 
 
 def _status_on(on: date | None) -> sa.ColumnElement[str]:

@@ -67,6 +67,7 @@ class DataAnggota:
 
     nama: str
     nomor: str = ""
+    niak: str = ""
     nik: str = field(default="", repr=False)
     no_kk: str = field(default="", repr=False)
     jenis_kelamin: str = ""
@@ -109,7 +110,8 @@ class AnggotaBaru:
 
 
 LEBAR = {
-    "nomor": (30, "Nomor anggota"), "nama": (120, "Nama"), "tempat_lahir": (60, "Tempat lahir"),
+    "nomor": (30, "Nomor anggota"), "niak": (40, "NIAK"), "nama": (120, "Nama"),
+    "tempat_lahir": (60, "Tempat lahir"),
     "pekerjaan": (60, "Pekerjaan"), "alamat": (200, "Alamat"), "rt": (10, "RT"), "rw": (10, "RW"),
     "dusun": (60, "Dusun"), "telepon": (40, "Telepon"), "surel": (120, "Surel"),
     "rekening": (60, "Rekening"), "keputusan": (120, "Keputusan"),

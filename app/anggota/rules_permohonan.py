@@ -39,7 +39,8 @@ BATAS_HARI = 14  # usual answer of by-laws is 14 days to a month (kelembagaan 2.
 USIA_DEWASA = 17  # or married (kelembagaan 2.1, popular guides)
 PER_ASAL, MENUNGGU_DARING = 5, 60  # web form: a day and address; waiting at once
 ALASAN_MIN = 5
-MIRIP = 0.86
+MIRIP = 86  # of a hundred letters the same, in their order
+BEDA = "Berbeda dari yang ditulis; cocokkan lagi dengan KTP."
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ BERSAMA = tuple(f.name for f in fields(DataPermohonan) if f.name != "menikah")
 
 def facts_of(data: DataPermohonan, **more: object) -> DataAnggota:
     """The same facts as the register keeps them."""
-    return DataAnggota(**{name: getattr(data, name) for name in BERSAMA} | more)  # type: ignore[arg-type]  # -- names of both classes
+    return DataAnggota(**{name: getattr(data, name) for name in BERSAMA} | more)
 
 
 def application_problems(
@@ -161,18 +162,17 @@ def _nik_lines(data: DataPermohonan) -> list[Temuan]:
     return [
         Temuan("NIK", Hasil.BAIK, "16 angka dengan tanggal lahir yang mungkin."),
         _line(
-            "Tanggal lahir dalam NIK", bool(same_day), "Sama dengan yang ditulis.",
-            "Berbeda dari yang ditulis; cocokkan lagi dengan KTP.",
+            "Tanggal lahir dalam NIK", "Sama dengan yang ditulis.", BEDA, good=bool(same_day)
         ),
         _line(
-            "Jenis kelamin dalam NIK", not sex or woman == (sex == "P"),
-            "Sama dengan yang ditulis." if sex else "Jenis kelamin tidak ditulis.",
-            "Berbeda dari yang ditulis; cocokkan lagi dengan KTP.",
+            "Jenis kelamin dalam NIK",
+            "Sama dengan yang ditulis." if sex else "Jenis kelamin tidak ditulis.", BEDA,
+            good=not sex or woman == (sex == "P"),
         ),
     ]  # fmt: skip
 
 
-def _line(judul: str, good: bool, fine: str, odd: str) -> Temuan:
+def _line(judul: str, fine: str, odd: str, *, good: bool) -> Temuan:
     return Temuan(judul, Hasil.BAIK if good else Hasil.PERIKSA, fine if good else odd)
 
 
@@ -202,11 +202,12 @@ def _area_line(data: DataPermohonan, home: str) -> Temuan:
         return Temuan(title, Hasil.PERIKSA, text)
     if data.kode_wilayah:
         other = f"KTP dari {data.kode_wilayah}, koperasi di {home}; periksa tempat tinggalnya."
-        return _line(title, data.kode_wilayah == home, "KTP dari desa koperasi ini.", other)
+        return _line(title, "KTP dari desa koperasi ini.", other, good=data.kode_wilayah == home)
     same = data.nik[:6] == home.replace(".", "")[:6]
     return _line(
-        title, bool(data.nik) and same, "NIK diterbitkan di kecamatan koperasi ini.",
+        title, "NIK diterbitkan di kecamatan koperasi ini.",
         "NIK diterbitkan di kecamatan lain, mungkin sebelum pindah; periksa alamat pada KTP.",
+        good=bool(data.nik) and same,
     )  # fmt: skip
 
 
@@ -240,7 +241,8 @@ def resembles(nama: str, born: date | None, other: Kenalan) -> bool:
     unknown_day = born is None or other.tanggal_lahir is None
     if mine == theirs:
         return same_day or unknown_day
-    return same_day and SequenceMatcher(None, mine, theirs).ratio() >= MIRIP
+    same = sum(b.size for b in SequenceMatcher(None, mine, theirs).get_matching_blocks())
+    return same_day and 200 * same >= MIRIP * (len(mine) + len(theirs))
 
 
 def _plain(nama: str) -> str:

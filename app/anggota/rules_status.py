@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from app.anggota.rules import LEBAR, SEBAB_BERHENTI, SEBUTAN_STATUS, Status
+from app.anggota.rules import LEBAR, SEBAB_BERHENTI, SEBUTAN_STATUS, Kelas, Status
 from app.values.refusal import Reason
 
 S = Status
@@ -22,6 +22,7 @@ NEXT: dict[Status, tuple[Status, ...]] = {
 }
 MEMBERS = (S.ANGGOTA, S.NONAKTIF, S.DIBERHENTIKAN_SEMENTARA)
 ALASAN_MIN = 5
+DIBERHENTIKAN = SEBAB_BERHENTI[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +75,45 @@ def step_problems(now: Kedudukan, step: Langkah, *, today: date) -> list[Reason]
         reasons.append(Reason(text, "tanggal_permohonan"))
     if now.status is S.CALON and step.ke is S.ANGGOTA:
         reasons += _approval_problems(now, step)
-    return reasons
+    return reasons + _dismissal_problems(now, step)
+
+
+def _dismissal_problems(now: Kedudukan, step: Langkah) -> list[Reason]:
+    """Dismissal by the pengurus stands until the members' meeting has spoken (model AD art. 9).
+
+    So it is first suspended, then confirmed or overturned, each with the number of its decision.
+    """
+    dismissed = step.ke is S.BERHENTI and step.sebab == DIBERHENTIKAN
+    suspended = now.status is S.DIBERHENTIKAN_SEMENTARA
+    if dismissed and not suspended:
+        text = (
+            "Pemberhentian oleh pengurus dicatat dahulu sebagai diberhentikan sementara, lalu "
+            "diputus rapat anggota."
+        )
+        return [Reason(text, "sebab")]
+    decided = dismissed or step.ke is S.DIBERHENTIKAN_SEMENTARA
+    if (decided or (suspended and step.ke is S.ANGGOTA)) and not step.keputusan.strip():
+        whose = "rapat anggota" if suspended else "pengurus"
+        return [Reason(f"Isi nomor keputusan {whose}.", "keputusan")]
+    return []
+
+
+def has_vote(status: Status, kelas: Kelas) -> bool:
+    """Whether somebody votes and counts for the quorum: a registered full member.
+
+    Candidates, anggota luar biasa (model AD arts. 7-8) and who has left do not. Who is suspended
+    stays a member until the meeting decides, and may defend himself there.
+    """
+    return status in MEMBERS and kelas is Kelas.BIASA
 
 
 def _approval_problems(now: Kedudukan, step: Langkah) -> list[Reason]:
     """Applied, approved, admitted: in this order, also with what was recorded before."""
     approved = step.tanggal_disetujui or now.disetujui
     reasons = []
+    if approved is None:
+        text = "Permohonannya belum disetujui pengurus; isi tanggal persetujuannya."
+        reasons.append(Reason(text, "tanggal_disetujui"))
     if len(step.disetujui_oleh) > LEBAR["disetujui_oleh"][0]:
         width, label = LEBAR["disetujui_oleh"]
         reasons.append(Reason(f"{label} paling panjang {width} huruf.", "disetujui_oleh"))

@@ -40,7 +40,12 @@ MENU = (
     Grup(
         "Pelayanan",
         (
-            Butir("Anggota", "anggota", "anggota.list_anggota", P.ANGGOTA_READ, "anggota", hp=True),
+            Butir("Anggota", "anggota", "anggota.list_anggota", P.ANGGOTA_READ, "anggota", hp=True,
+                  juga=("status", "number", "kartu", "akun", "ahli_waris", "lembar")),
+            Butir("Pendaftaran", "tanda-tangan", "anggota.list_pendaftaran", P.ANGGOTA_RINCI,
+                  "pendaftaran", juga=("daring", "diterima")),
+            Butir("Buku daftar", "laporan", "anggota.list_buku", P.ANGGOTA_RINCI, "anggota",
+                  juga=("organ",)),
             Butir("Pihak", "pihak", "pihak.list_pihak", P.PIHAK_READ, "pihak"),
         ),
     ),
@@ -68,6 +73,8 @@ MENU = (
             Butir("Ekspor", "ekspor", "impor_ekspor.list_ekspor", P.EKSPOR_READ, "ekspor"),
             Butir("Cadangan", "cadangan", "cadangan.index", P.CADANGAN_WRITE, "cadangan"),
             Butir("Jejak", "jejak", "koperasi.list_jejak", P.JEJAK_READ, "jejak"),
+            Butir("Lembar saya", "anggota", "anggota.show_saya", P.SENDIRI_READ, "lembar-saya",
+                  pendek="Lembar", hp=True),
             Butir("Diri saya", "tanda-tangan", "pengguna.show_diri", P.DIRI_READ, "diri",
                   juga=("sandi", "sesi")),
         ),

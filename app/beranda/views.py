@@ -56,6 +56,8 @@ def wizard(langkah: str) -> Any:
 @requires(Permission.DIRI_READ)
 def show() -> Any:
     """The front page of an office: greeting, figures where it reads reports, what is to be done."""
+    if not can(Permission.BERANDA_READ):  # a member, who has the own page and no other
+        return redirect(url_for("anggota.show_saya"))
     now = clock.now().astimezone(ZoneInfo(g.zona))
     figures, state = _figures(now.date())
     return render_template(

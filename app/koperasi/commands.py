@@ -133,8 +133,8 @@ def update_profil(koperasi_id: int, nama: str, values: dict[str, Any]) -> None:
     touch(koperasi_id)
 
 
-def end_officer(koperasi_id: int, pejabat_id: UUID, *, on: date) -> None:
-    """End a term with a day; the name stays on the papers of its time.
+def end_officer(koperasi_id: int, pejabat_id: UUID, *, on: date, sebab: str = "") -> None:
+    """End a term with a day and the cause; the name stays on the papers of its time.
 
     Refused: a day before the term began, or a term that has ended already.
     """
@@ -143,7 +143,7 @@ def end_officer(koperasi_id: int, pejabat_id: UUID, *, on: date) -> None:
         raise Refused(Reason("Akhir masa jabatan mendahului awalnya.", "selesai"))
     if pejabat.selesai and pejabat.selesai < on:
         raise Refused(Reason("Masa jabatan ini sudah berakhir sebelum tanggal itu.", "selesai"))
-    pejabat.selesai = on
+    pejabat.selesai, pejabat.sebab_selesai = on, sebab.strip()[:120]
     db.session.flush()
 
 
@@ -158,7 +158,7 @@ def change_setting(koperasi_id: int, kunci: str, wanted: NilaiBerlaku) -> None:
 
 def add_officer(  # noqa: PLR0913 -- the facts of a term of office
     koperasi_id: int, *, nama: str, organ: Organ, jabatan: str, mulai: date,
-    selesai: date | None = None, urutan: int = 0, dasar: str = "",
+    selesai: date | None = None, urutan: int = 0, dasar: str = "", nomor_anggota: str = "",
 ) -> Pejabat:  # fmt: skip
     """Name an officer with term. Refused: no name, no office, term that ends before it begins."""
     reasons = []
@@ -173,6 +173,7 @@ def add_officer(  # noqa: PLR0913 -- the facts of a term of office
     pejabat = Pejabat(
         koperasi_id=koperasi_id, id=new_id(), nama=nama.strip(), organ=organ,
         jabatan=jabatan.strip(), mulai=mulai, selesai=selesai, urutan=urutan, dasar=dasar,
+        nomor_anggota=nomor_anggota.strip()[:30],
     )  # fmt: skip
     db.session.add(pejabat)
     db.session.flush()

@@ -58,12 +58,14 @@ class PejabatForm(BaseForm):
     mulai = TanggalField("Mulai", [required("Isi awal masa jabatannya.")])
     selesai = TanggalField("Sampai")
     dasar = TeksField("Dasar pengangkatan")
+    nomor_anggota = TeksField("Nomor anggota")
 
 
 class AkhirForm(BaseForm):
     """The last day of a term."""
 
     selesai = TanggalField("Hari terakhir menjabat", [required("Isi tanggalnya.")])
+    sebab = TeksField("Sebab berhenti")
 
 
 class SetelanForm(BaseForm):

@@ -77,7 +77,7 @@ def new_pejabat() -> Any:
     form = PejabatForm()
     if form.validate_on_submit():
         koperasi_id, organ, urutan = g.koperasi_id, Organ(form.organ.data), _next_place()
-        names = ("nama", "jabatan", "mulai", "selesai", "dasar")
+        names = ("nama", "jabatan", "mulai", "selesai", "dasar", "nomor_anggota")
         facts: dict[str, Any] = {name: form[name].data for name in names}
         added = form.attempt(
             lambda: add_officer(koperasi_id, organ=organ, urutan=urutan, **facts).id
@@ -98,10 +98,10 @@ def end_pejabat(pejabat_id: UUID) -> Any:
     """End a term with a day."""
     pejabat, form = find(Pejabat, pejabat_id), AkhirForm()
     if form.validate_on_submit() and (on := form.selesai.data):
-        koperasi_id, nama = g.koperasi_id, pejabat.nama
+        koperasi_id, nama, sebab = g.koperasi_id, pejabat.nama, form.sebab.data
 
         def act() -> bool:
-            end_officer(koperasi_id, pejabat_id, on=on)
+            end_officer(koperasi_id, pejabat_id, on=on, sebab=sebab)
             return True
 
         if form.attempt(act):

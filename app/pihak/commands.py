@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from uuid import UUID
 
-from app.pihak.models import Pihak
+from app.pihak.models import Karyawan, Pihak
 from app.pihak.queries import codes_taken
-from app.pihak.rules import BELUM_DIRINCI, JenisPihak, PihakBaru, pihak_problems
+from app.pihak.rules import (
+    BELUM_DIRINCI,
+    DataKaryawan,
+    JenisPihak,
+    PihakBaru,
+    karyawan_problems,
+    pihak_problems,
+)
+from app.platform import clock
 from app.platform.db import db
 from app.platform.ids import new_id
+from app.platform.models import Koperasi
 from app.platform.semula import check_unchanged
 from app.values.refusal import Reason, Refused
 
@@ -83,6 +93,23 @@ def update_pihak(
     check_unchanged(pihak, wanted, shown)
     for name, value in wanted.items():
         setattr(pihak, name, value)
+    db.session.flush()
+
+
+def keep_karyawan(koperasi_id: int, pihak_id: UUID, data: DataKaryawan) -> None:
+    """Keep what the book of employees asks of a party. Refused: no employee, odd facts."""
+    pihak = db.session.get_one(Pihak, (koperasi_id, pihak_id), with_for_update=True)
+    if pihak.jenis != JenisPihak.KARYAWAN:
+        raise Refused("Pihak ini bukan karyawan; ubah jenisnya lebih dahulu.")
+    zona = db.session.get_one(Koperasi, koperasi_id).zona
+    if reasons := karyawan_problems(data, today=clock.today(zona)):
+        raise Refused(*reasons)
+    row = db.session.get(Karyawan, (koperasi_id, pihak_id))
+    if row is None:
+        row = Karyawan(koperasi_id=koperasi_id, id=pihak_id)
+        db.session.add(row)
+    for name, value in asdict(data).items():
+        setattr(row, name, value.strip() if isinstance(value, str) else value)
     db.session.flush()
 
 

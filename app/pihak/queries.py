@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from app.pihak.models import Pihak
+from app.pihak.models import Karyawan, Pihak
 from app.pihak.rules import BELUM_DIRINCI, JenisPihak, PihakRow
 from app.platform.db import db
 
@@ -34,6 +36,29 @@ def parties_map(koperasi_id: int) -> dict[str, PihakRow]:
 def codes_taken(koperasi_id: int) -> set[str]:
     """Codes in use."""
     return set(db.session.scalars(sa.select(Pihak.kode).where(Pihak.koperasi_id == koperasi_id)))
+
+
+@dataclass(frozen=True, slots=True)
+class BarisKaryawan:
+    """An employee: the party, and what the book asks besides, None where nothing was said."""
+
+    pihak: Pihak
+    karyawan: Karyawan | None
+
+
+def employee_rows(koperasi_id: int) -> list[BarisKaryawan]:
+    """Employees there are or were, in the order in which they began, unknown days last."""
+    query = (
+        sa.select(Pihak, Karyawan)
+        .outerjoin(
+            Karyawan,
+            sa.and_(Karyawan.koperasi_id == Pihak.koperasi_id, Karyawan.id == Pihak.id),
+        )
+        .where(Pihak.koperasi_id == koperasi_id, Pihak.jenis == JenisPihak.KARYAWAN)
+        .order_by(Pihak.nama, Pihak.kode)
+    )
+    rows = [BarisKaryawan(row[0], row[1]) for row in db.session.execute(query)]
+    return sorted(rows, key=lambda r: (r.karyawan and r.karyawan.mulai) or date.max)
 
 
 def party_page(

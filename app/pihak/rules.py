@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
@@ -58,6 +59,48 @@ class PihakBaru:
 
 
 LEBAR = {"telepon": (40, "Telepon"), "alamat": (200, "Alamat")}
+
+
+@dataclass(frozen=True, slots=True)
+class DataKaryawan:
+    """What the Buku Daftar Karyawan asks beyond name and address (kelembagaan 5 row 4)."""
+
+    tempat_lahir: str = ""
+    tanggal_lahir: date | None = None
+    jenis_kelamin: str = ""
+    jabatan: str = ""
+    mulai: date | None = None
+    keputusan: str = ""
+    selesai: date | None = None
+    sebab: str = ""
+    keterangan: str = ""
+
+
+LEBAR_KARYAWAN = {
+    "tempat_lahir": (60, "Tempat lahir"), "jabatan": (80, "Jabatan"),
+    "keputusan": (120, "Persetujuan pengurus"), "sebab": (120, "Sebab berhenti"),
+    "keterangan": (200, "Keterangan"),
+}  # fmt: skip
+
+
+def karyawan_problems(data: DataKaryawan, *, today: date) -> list[Reason]:
+    """Office, days in their order, lengths."""
+    reasons = []
+    if not data.jabatan.strip():
+        reasons.append(Reason("Isi jabatannya, misalnya penjaga gerai.", "jabatan"))
+    if data.jenis_kelamin not in ("", "L", "P"):
+        reasons.append(Reason("Jenis kelamin ditulis L atau P.", "jenis_kelamin"))
+    born = data.tanggal_lahir
+    if born and not date(1900, 1, 1) <= born <= today:
+        reasons.append(Reason("Tanggal lahir tidak mungkin; periksa tahunnya.", "tanggal_lahir"))
+    if data.mulai and data.selesai and data.selesai < data.mulai:
+        reasons.append(Reason("Tanggal berhenti mendahului tanggal mulai.", "selesai"))
+    if data.selesai and not data.sebab.strip():
+        reasons.append(Reason("Isi sebab berhentinya.", "sebab"))
+    for name, (width, label) in LEBAR_KARYAWAN.items():
+        if len(getattr(data, name)) > width:
+            reasons.append(Reason(f"{label} paling panjang {width} huruf.", name))
+    return reasons
 
 
 def pihak_problems(row: PihakBaru) -> list[Reason]:

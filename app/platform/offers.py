@@ -73,11 +73,16 @@ class SearchOffer:
 
 @dataclass(frozen=True, slots=True)
 class MemberPanel:
-    """A panel on a member's page: title, endpoint-free rows (label, text)."""
+    """A panel on a member's page: title, endpoint-free rows (label, text).
+
+    It also stands on the member's one page and, unless `sendiri` is off, on what the member sees
+    after signing in, so its rows tell nothing the member may not read.
+    """
 
     judul: str
     permission: str
     rows: Callable[[int, UUID], Sequence[tuple[str, str]]]
+    sendiri: bool = True
 
 
 @dataclass(frozen=True, slots=True)

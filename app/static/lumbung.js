@@ -1,7 +1,7 @@
 /* Lumbung: the one script of every page. Each part only adds comfort; without it the page still
    works as plain HTML. No network, no eval, nothing stored but the cookie `tema`.
    Hooks: data-tema-ganti data-menu data-cari data-rupiah data-terbilang data-tanggal data-dialog
-   data-tutup data-jurnal data-jaga data-mundur data-cetak. */
+   data-tutup data-jurnal data-jaga data-mundur data-cetak data-huruf. */
 "use strict";
 (() => {
 const semua = (pilih, akar = document) => [...akar.querySelectorAll(pilih)];
@@ -309,6 +309,9 @@ function tombolPapan(peristiwa) {
     cari.focus();
     cari.select();
   } else if (peristiwa.key === "Escape") tutupMenu();
+  else if (/^[a-z]$/.test(peristiwa.key) && !sedangMengetik && !peristiwa.ctrlKey && !peristiwa.altKey && !peristiwa.metaKey) {
+    satu(`[data-huruf="${peristiwa.key}"]`)?.click();
+  }
 }
 
 function klik(peristiwa) {

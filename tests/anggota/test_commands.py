@@ -138,8 +138,11 @@ def test_standing_is_counted_as_on_any_day(desa, enter, ratna):
     siti, joko, wati = enter(
         person("Siti", tanggal_masuk=date(2025, 1, 10)),
         person("Joko", tanggal_masuk=date(2025, 2, 1)),
-        person("Wati", status=Status.CALON, tanggal_daftar=date(2025, 3, 1)),
-    )
+        person(
+            "Wati", status=Status.CALON, tanggal_daftar=date(2025, 3, 1),
+            tanggal_disetujui=date(2025, 3, 9),
+        ),
+    )  # fmt: skip
     step(desa, ratna, siti, Status.NONAKTIF, date(2025, 6, 1))
     step(desa, ratna, joko, Status.BERHENTI, date(2025, 7, 1), sebab="pindah domisili")
     step(desa, ratna, wati, Status.ANGGOTA, date(2025, 8, 1))

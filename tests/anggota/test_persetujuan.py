@@ -28,6 +28,11 @@ def ratna(app, desa):
 
 
 @pytest.fixture
+def hadi(app, desa):
+    return sign_in(app, desa, Peran.KETUA)
+
+
+@pytest.fixture
 def candidate(app, ratna):
     """Enter Wati as candidate."""
 
@@ -59,16 +64,16 @@ def test_a_day_of_approval_that_cannot_be_is_refused(ratna, desa):
     assert member_by_nomor(desa.id, "0001") is None
 
 
-def test_wati_is_admitted_and_the_register_keeps_who_approved_her(ratna, candidate, desa):
+def test_wati_is_admitted_and_the_register_keeps_who_approved_her(hadi, candidate, desa):
     wati = candidate(tanggal_daftar=date(2026, 1, 5))
     address = f"/{{slug}}/anggota/{wati}/kedudukan"
     step = {"ke": "anggota", "tanggal": "1/3/2026", "alasan": "simpanan pokok lunas"}
-    late = ratna.send(address, **step, tanggal_disetujui="2/3/2026")
+    late = hadi.send(address, **step, tanggal_disetujui="2/3/2026")
     assert "Tanggal disetujui tidak boleh sesudah tanggal masuk." in late.text
-    early = ratna.send(address, **step, tanggal_disetujui="4/1/2026")
+    early = hadi.send(address, **step, tanggal_disetujui="4/1/2026")
     assert "Tanggal disetujui mendahului tanggal daftar." in early.text
     assert (late.status_code, early.status_code) == (422, 422)
-    done = ratna.send(
+    done = hadi.send(
         address, **step, tanggal_disetujui="20/2/2026", disetujui_oleh="Pak Hadi, ketua"
     )
     assert done.status_code == 303

@@ -24,7 +24,7 @@ def test_bu_ratna_records_and_pak_darto_only_looks():
     assert "Catat jurnal" not in labels(Peran.PENGAWAS)
     assert {"Jurnal", "Laporan", "Jejak"} <= labels(Peran.PENGAWAS)
     assert labels(Peran.KASIR) == {"Beranda", "Anggota", "Pihak", "Unit", "Diri saya"}
-    assert labels(Peran.ANGGOTA) == {"Beranda", "Diri saya"}
+    assert labels(Peran.ANGGOTA) == {"Beranda", "Lembar saya", "Diri saya"}
 
 
 def test_an_entry_without_page_and_a_group_without_entry_are_left_out():
