@@ -22,6 +22,7 @@ from app.impor_ekspor.commands_impor_rincian import prepare_saldo_rincian
 from app.impor_ekspor.commands_impor_saldo import prepare_saldo_awal
 from app.impor_ekspor.models import Impor
 from app.impor_ekspor.queries_impor import impor_by_id
+from app.impor_ekspor.queries_kas import places_of_cash_book
 from app.impor_ekspor.rules_impor import Progress, Siap
 from app.platform import clock
 from app.platform.db import db
@@ -115,6 +116,8 @@ def record_impor(
     )  # fmt: skip
     db.session.add(impor)
     db.session.flush()
+    if done.sesudah:
+        done.sesudah()
     return impor
 
 
@@ -153,6 +156,8 @@ def reverse_impor(
 
 def places_of(impor: Impor) -> list[int]:
     """Journals to cancel with an import; an opening takes its details along."""
+    if impor.jenis == "kas":
+        return places_of_cash_book(impor.koperasi_id, impor.id)
     if impor.jurnal_urut is None:
         return places_of_import(impor.koperasi_id, impor.id)
     details = standing_details(impor.koperasi_id) if impor.jenis == "saldo-awal" else []

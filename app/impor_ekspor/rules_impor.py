@@ -30,10 +30,11 @@ JUDUL = {
     "saldo-awal": "Saldo awal",
     "saldo-rincian": "Rincian saldo awal",
     "jurnal": "Jurnal",
+    "kas": "Buku kas",
 }
 SATUAN = {
     "akun": "akun", "unit": "unit", "anggota": "anggota", "pihak": "pihak",
-    "saldo-awal": "saldo", "saldo-rincian": "rincian", "jurnal": "jurnal",
+    "saldo-awal": "saldo", "saldo-rincian": "rincian", "jurnal": "jurnal", "kas": "kejadian",
 }  # fmt: skip
 TANPA_BUKU = ("pinjaman", "barang")
 LINE_REASON = re.compile(r"Baris (\d+)(?: \((.*?)\))?: (.*)", re.DOTALL)
@@ -60,12 +61,16 @@ class Sasaran:
 
 @dataclass(frozen=True, slots=True)
 class Ditulis:
-    """What an import wrote: new records, journals among them, their total, the one journal."""
+    """What an import wrote: new records, journals among them, their total, the one journal.
+
+    `sesudah` is what remains to be done once the import itself stands.
+    """
 
     dicatat: int
     jurnal: int = 0
     total: int = 0
     jurnal_urut: int | None = None
+    sesudah: Callable[[], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
