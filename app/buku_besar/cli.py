@@ -14,7 +14,12 @@ from flask.cli import AppGroup
 
 from app.buku_besar.commands_bagan import found_koperasi
 from app.buku_besar.commands_bangun import rebuild_derived
-from app.buku_besar.queries_periksa import chain_problems, seal_check, tail_problems
+from app.buku_besar.queries_periksa import (
+    chain_problems,
+    engine_check,
+    seal_check,
+    tail_problems,
+)
 from app.buku_besar.queries_rantai import head_of
 from app.koperasi.commands import change_period
 from app.koperasi.queries import all_koperasi
@@ -114,8 +119,11 @@ def run_checks(koperasi_id: int) -> list[CheckResult]:
 def run_quick_checks(koperasi_id: int, known: tuple[int, str] | None) -> list[CheckResult]:
     """The seal, and the chain since the place proven before: what a start can afford."""
     chain = tail_problems(koperasi_id, *known) if known else chain_problems(koperasi_id)
-    seal = seal_check(koperasi_id)
+    seal, engine = seal_check(koperasi_id), engine_check(koperasi_id)
     return [
+        CheckResult(
+            "mesin", "Basis data menyimpan apa yang sudah dijawab", not engine, tuple(engine)
+        ),
         CheckResult("segel", "Segel basis data terpasang", not seal, tuple(seal)),
         CheckResult("rantai", "Rantai jurnal sejak pemeriksaan lalu", not chain, tuple(chain)),
     ]

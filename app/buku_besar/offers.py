@@ -16,6 +16,7 @@ from app.buku_besar.queries_lampiran import attachment_problems
 from app.buku_besar.queries_periksa import (
     chain_problems,
     derived_problems,
+    engine_check,
     orphan_problems,
     paper_problems,
     seal_check,
@@ -80,6 +81,7 @@ def clock_tasks(koperasi_id: int, today: date) -> Sequence[Task]:
 
 
 CHECKS = (
+    Check("mesin", "Basis data menyimpan apa yang sudah dijawab", engine_check),
     Check("segel", "Segel basis data terpasang", seal_check),
     Check("rantai", "Rantai jurnal utuh dan tiap jurnal seimbang", chain_problems),
     Check("turunan", "Tabel turunan sama dengan jurnal", derived_problems),

@@ -29,7 +29,7 @@ from app.buku_besar.queries_rantai import anchor_problems, code_of, sealed_of, w
 from app.buku_besar.rules import Context, Kendali, sides
 from app.buku_besar.rules_rantai import GENESIS, journal_hash
 from app.buku_besar.seal import seal_problems
-from app.platform.db import db
+from app.platform.db import db, engine_problems
 from app.values.tulis import rp
 
 
@@ -174,6 +174,11 @@ def _differences(stored: Any, true: Any) -> int:
 def seal_check(koperasi_id: int) -> list[str]:
     """Every trigger of the seal is there and as released."""
     return seal_problems(db.session.connection())
+
+
+def engine_check(koperasi_id: int) -> list[str]:
+    """The database keeps what it answered; the same for every cooperative of the installation."""
+    return engine_problems(db.session.connection())
 
 
 def orphan_problems(koperasi_id: int) -> list[str]:

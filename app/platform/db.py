@@ -297,13 +297,23 @@ def _sqlite_begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
+# What a PostgreSQL server must do so that an answered entry survives its fall (keandalan 2.2).
+POSTGRES_DURABLE = ("fsync", "full_page_writes", "synchronous_commit")
+
+
 def engine_problems(connection: Connection) -> list[str]:
-    """Self-check at start: every connection rule must really be in force."""
-    if connection.dialect.name != "sqlite":
-        return []
-    found = {n: connection.exec_driver_sql(f"PRAGMA {n}").scalar() for n in SQLITE_PRAGMAS}
+    """Self-check at start: every rule of the connection, and of the server, is in force."""
+    if connection.dialect.name == "sqlite":
+        found = {n: connection.exec_driver_sql(f"PRAGMA {n}").scalar() for n in SQLITE_PRAGMAS}
+        return [
+            f"Aturan SQLite {name} bernilai {found[name]}, seharusnya {value}."
+            for name, value in SQLITE_PRAGMAS.items()
+            if found[name] != value
+        ]
+    values = {n: connection.exec_driver_sql(f"SHOW {n}").scalar() for n in POSTGRES_DURABLE}
     return [
-        f"Aturan SQLite {name} bernilai {found[name]}, seharusnya {value}."
-        for name, value in SQLITE_PRAGMAS.items()
-        if found[name] != value
+        f"PostgreSQL memakai {name} = off: catatan yang sudah dijawab dapat hilang bila server "
+        "mati mendadak. Nyalakan di postgresql.conf."
+        for name, value in values.items()
+        if value == "off"
     ]

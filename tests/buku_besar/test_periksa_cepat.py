@@ -6,14 +6,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from app.buku_besar.commands_jurnal import JurnalUmumWritten, record_jurnal
 from app.buku_besar.queries_konteks import context_of
-from app.buku_besar.queries_periksa import tail_problems
+from app.buku_besar.queries_periksa import engine_check, tail_problems
 from app.buku_besar.queries_rantai import head_of
 from app.buku_besar.rules import JenisJurnal, Line
 from app.pengguna.commands import ensure_operator
-from app.platform.db import transact
+from app.platform.db import db, transact
 from app.platform.ids import new_id
 from app.platform.terbukti import read_proven
 from app.values.actor import Actor
@@ -68,3 +69,29 @@ def test_a_good_check_remembers_how_far_it_went(app, buku, run_flask):
     assert quick.exit_code == 0
     assert "sejak pemeriksaan lalu" in quick.output
     assert read_proven(Path(app.instance_path))[str(koperasi_id)][0] == 4
+
+
+@pytest.mark.pg
+def test_a_server_that_may_forget_what_it_answered_is_told(app, mesin):
+    assert engine_check(1) == []
+
+    db.session.execute(sa.text("SET LOCAL synchronous_commit = off"))
+
+    (told,) = engine_check(1)
+    assert "synchronous_commit = off" in told
+    db.session.rollback()
+
+
+def test_a_connection_without_foreign_keys_is_told(app, mesin):
+    if mesin.nama != "sqlite":
+        assert engine_check(1) == []
+        return
+    driver = db.session.connection().connection.driver_connection
+    db.session.rollback()
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        (told,) = engine_check(1)
+        assert "foreign_keys bernilai 0" in told
+    finally:
+        db.session.rollback()
+        driver.execute("PRAGMA foreign_keys=ON")
