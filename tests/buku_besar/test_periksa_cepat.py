@@ -14,7 +14,7 @@ from app.buku_besar.queries_periksa import engine_check, tail_problems
 from app.buku_besar.queries_rantai import head_of
 from app.buku_besar.rules import JenisJurnal, Line
 from app.pengguna.commands import ensure_operator
-from app.platform.db import db, transact
+from app.platform.db import db, engine_problems, transact
 from app.platform.ids import new_id
 from app.platform.terbukti import read_proven
 from app.values.actor import Actor
@@ -83,15 +83,16 @@ def test_a_server_that_may_forget_what_it_answered_is_told(app, mesin):
 
 
 def test_a_connection_without_foreign_keys_is_told(app, mesin):
-    if mesin.nama != "sqlite":
-        assert engine_check(1) == []
-        return
-    driver = db.session.connection().connection.driver_connection
-    db.session.rollback()
-    driver.execute("PRAGMA foreign_keys=OFF")
-    try:
-        (told,) = engine_check(1)
-        assert "foreign_keys bernilai 0" in told
-    finally:
-        db.session.rollback()
-        driver.execute("PRAGMA foreign_keys=ON")
+    with db.engine.connect() as connection:
+        assert engine_problems(connection) == []
+        if mesin.nama != "sqlite":
+            return
+        driver = connection.connection.driver_connection
+        connection.rollback()
+        driver.execute("PRAGMA foreign_keys=OFF")
+        try:
+            (told,) = engine_problems(connection)
+            assert "foreign_keys bernilai 0" in told
+        finally:
+            connection.rollback()
+            driver.execute("PRAGMA foreign_keys=ON")
