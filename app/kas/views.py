@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from app.kas import views_koran, views_opname, views_rekonsiliasi_koran, views_unggah_koran
+from app.kas import (
+    views_cakupan,
+    views_koran,
+    views_opname,
+    views_rekonsiliasi_koran,
+    views_unggah_koran,
+)
 from app.kas.views_alamat import bp
 
 __all__ = [
     "bp",
+    "views_cakupan",
     "views_koran",
     "views_opname",
     "views_rekonsiliasi_koran",
