@@ -50,10 +50,23 @@ MENU = (
         ),
     ),
     Grup(
+        "Kas",
+        (
+            Butir("Catat", "tambah", "kas.list_kejadian", P.KAS_WRITE, "kas", hp=True, utama=True,
+                  juga=("asal",)),
+            Butir("Kas dan bank", "kas", "kas.show_kas", P.KAS_READ, "kas",
+                  juga=("surat", "panjar", "kiriman", "talangan", "hibah", "utang_bank",
+                        "kas_kecil")),
+        ),
+    ),
+    Grup(
         "Pembukuan",
         (
-            Butir("Catat jurnal", "tambah", "buku_besar.new_jurnal", P.JURNAL_WRITE, "jurnal",
-                  pendek="Catat", hp=True, utama=True),
+            Butir("Catat jurnal", "tambah", "buku_besar.new_jurnal", P.JURNAL_WRITE, "jurnal"),
+            Butir("Opname kas", "kalkulator", "kas.list_opname", P.KAS_READ, "opname",
+                  juga=("cakupan",)),
+            Butir("Rekening bank", "bank", "kas.list_bank", P.KAS_READ, "rekening-bank",
+                  juga=("koran", "kiriman", "baris", "awal", "rekonsiliasi")),
             Butir("Jurnal", "jurnal", "buku_besar.list_jurnal", P.JURNAL_READ, "jurnal"),
             Butir("Bagan akun", "akun", "buku_besar.list_akun", P.AKUN_READ, "bagan-akun"),
             Butir("Laporan", "laporan", "laporan.index", P.LAPORAN_READ, "laporan", hp=True),

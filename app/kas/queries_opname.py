@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,8 +10,8 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from app.buku_besar.queries import saldo_akun
-from app.buku_besar.queries_akun import movements_by_unit
 from app.buku_besar.queries_cocok import cancelled
+from app.buku_besar.queries_gerak import balances_by_unit
 from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.rules import Context
 from app.kas.models_opname import AkhirOpname, HitunganKas, LembarOpname, Opname, SelisihKas
@@ -241,17 +240,5 @@ def books_not_counted(koperasi_id: int, today: date) -> list[BukuKas]:
     )  # fmt: skip
     done = {(row.akun_id, row.unit_id) for row in rows}
     books = not_counted(cash_books(context_of(koperasi_id)), done)
-    return [book for book in books if _holds_money(koperasi_id, book, today)]
-
-
-def _holds_money(koperasi_id: int, book: BukuKas, today: date) -> bool:
-    moved = movements_by_unit(koperasi_id, book.akun.id, today)
-    return any(unit == book.unit.id and debit != kredit for unit, debit, kredit in moved)
-
-
-def books_with_balance(koperasi_id: int, books: Sequence[BukuKas], on: date) -> dict[str, int]:
-    """Balance of each book on a day, by its key, in sen."""
-    return {
-        book.kunci: saldo_akun(koperasi_id, [book.akun.id], on, unit_id=book.unit.id)
-        for book in books
-    }
+    saldo = balances_by_unit(koperasi_id, [book.akun.id for book in books], today)
+    return [book for book in books if saldo.get((book.akun.id, book.unit.id))]

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from flask import Response, abort, flash, g, redirect, render_template, request, url_for
-from werkzeug.routing import BuildError
 
 from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.queries_pratinjau import foreseen
@@ -24,6 +23,8 @@ from app.kas.queries_koran import (
     state_of,
     statement_rows,
 )
+from app.kas.rules_katalog import Kejadian, Sisi
+from app.kas.rules_kejadian import of_side
 from app.kas.rules_koran import JenisMutasi, bank_accounts, gross_of
 from app.kas.views_alamat import bp
 from app.pengguna.access import actor, can, find, requires
@@ -224,7 +225,7 @@ def book_baris(baris_koran_id: UUID) -> Any:
             return redirect(url_for("buku_besar.show_jurnal", urut=urut), 303)
     return render_template(
         "kas/book_baris.html", form=form, duga=duga, b=find(BarisKoran, baris_koran_id),
-        akun=bank_of(bank_id), lain=_other_form(jumlah, baris.tanggal.isoformat()),
+        akun=bank_of(bank_id), lain=_other_events(jumlah, baris.tanggal.isoformat()),
         sekarang=rp(abs(jumlah)),
     ), form.status  # fmt: skip
 
@@ -237,17 +238,21 @@ def show_mutasi(mutasi_koran_id: UUID) -> Any:
     return redirect(url_for("kas.show_bank", bank_id=paper.akun_id))
 
 
-def _other_form(jumlah: int, tanggal: str) -> str | None:
-    """The form of any other event with amount and day filled in, where that room exists."""
-    values = {"jumlah": rp(abs(jumlah)).removeprefix("Rp"), "tanggal": tanggal,
-              "arah": "masuk" if jumlah > 0 else "keluar"}  # fmt: skip
-    for endpoint in ("kas.new_kejadian", "kas.index"):
-        try:
-            if found := link(endpoint, **values):
-                return found
-        except BuildError:
-            continue
-    return None
+def _other_events(jumlah: int, tanggal: str) -> list[tuple[str, str]]:
+    """Name and address of the forms of other events, with bank, amount and day filled in."""
+    sides = (Sisi.MASUK if jumlah > 0 else Sisi.KELUAR, Sisi.PINDAH)
+    values = {"jumlah": rp(abs(jumlah)).removeprefix("Rp"), "tanggal": tanggal, "kas": "bank"}
+    found = []
+    for kejadian in (k for sisi in sides for k in of_side(sisi) if "jumlah" in k.semua):
+        said = values | ({"kas": "kas_umum", "ke": "bank"} if _into_bank(kejadian, jumlah) else {})
+        if address := link("kas.new_kejadian", kejadian=kejadian.kunci, **said):
+            found.append((kejadian.nama, address))
+    return found
+
+
+def _into_bank(kejadian: Kejadian, jumlah: int) -> bool:
+    """A transfer that came in went to the bank, not out of it."""
+    return jumlah > 0 and "ke" in kejadian.semua
 
 
 @bp.route("/bank/<uuid:bank_id>/mulai", methods=["GET", "POST"])
