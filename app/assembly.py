@@ -26,7 +26,7 @@ import app.contoh.cli
 import app.impor_ekspor.cli_cadangan
 import app.impor_ekspor.cli_cadangan_halaman
 import app.impor_ekspor.cli_ekspor
-import app.impor_ekspor.cli_impor
+import app.impor_ekspor.cli_impor_kas
 import app.impor_ekspor.offers
 import app.impor_ekspor.views
 import app.impor_ekspor.views_cadangan
@@ -113,7 +113,7 @@ COMMANDS = (
     app.buku_besar.cli_dokumen.dokumen_cli,
     app.laporan.cli.laporan,
     app.rat.cli.rat_cli,
-    app.impor_ekspor.cli_impor.impor_cli,
+    app.impor_ekspor.cli_impor_kas.impor_cli,
     app.impor_ekspor.cli_ekspor.ekspor_cli,
     app.impor_ekspor.cli_cadangan.cadangan_cli,
     app.impor_ekspor.cli_cadangan.tugas_cli,

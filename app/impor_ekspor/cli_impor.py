@@ -125,7 +125,7 @@ def run_import(  # noqa: PLR0913 -- the options of the command line
     impor = transact(
         lambda: record_impor(asked, siap, kiriman, by=by, on_progress=Progress("Mencatat"))
     )
-    click.echo(_done(impor))
+    click.echo(finished(impor))
 
 
 @contextmanager
@@ -156,7 +156,8 @@ def _tell(siap: Siap, nama: str) -> None:
         click.echo(f"Perhatian: {text}")
 
 
-def _done(impor: Impor | None) -> str:
+def finished(impor: Impor | None) -> str:
+    """What is said once a file is in the books, with the way back."""
     if impor is None:
         return "Tidak ada yang baru; buku tidak berubah."
     text = f"{impor.dicatat} {SATUAN[impor.jenis]} dicatat."

@@ -23,13 +23,14 @@ from app.impor_ekspor.queries_kas import (
 from app.impor_ekspor.rules import SHOWN_PROBLEMS, Kontrol, RowProblem
 from app.impor_ekspor.rules_impor import Ditulis, Progress, Siap, nothing
 from app.impor_ekspor.rules_kas import LembarKas, MasalahKas, PilihanKas
-from app.impor_ekspor.rules_kas_arti import BelumDikenal, unknown_words
+from app.impor_ekspor.rules_kas_arti import BelumDikenal, Kata, meaning_from, unknown_words
 from app.impor_ekspor.rules_kas_buku import (
     ResiKas,
     read_book,
     receipts_of,
     with_own_keys,
 )
+from app.impor_ekspor.rules_kas_jenis import plain_words
 from app.impor_ekspor.rules_kas_pindah import Paruh, pair_halves
 from app.impor_ekspor.rules_kunci import fingerprint, match_unkeyed
 from app.platform.tabel_mentah import BukuMentah
@@ -191,8 +192,14 @@ def _material(
     koperasi_id: int, context: Context, sheets: Sequence[LembarKas], pilihan: PilihanKas, key: UUID
 ) -> Bahan:
     members, parties = people_of(koperasi_id)
+    given = [
+        Kata(plain_words(kata), "", arti)
+        for kata, text in pilihan.arti.items()
+        if (arti := meaning_from(text)) is not None
+    ]
+    there = [one for one in words_of(koperasi_id) if one.kata not in {g.kata for g in given}]
     return Bahan(
-        context, words_of(koperasi_id), members, parties, {one.nama: one for one in sheets}, key,
+        context, [*given, *there], members, parties, {one.nama: one for one in sheets}, key,
         pilihan.unit,
     )  # fmt: skip
 

@@ -46,7 +46,8 @@ class PilihanKas:
 
     `tanggal_kosong` is "", "atas" (the row above), a date, or a day of the sheet's month (31 is
     its last). `sudut_bank` swaps the sides. `sel` are mended cells ("Januari!C7" to text),
-    `lewati` rows left out ("Januari!7"). `ya` accepts what is asked, never what is wrong.
+    `lewati` rows left out ("Januari!7"). `arti` gives words a meaning for this file alone, before
+    the saved ones. `ya` accepts what is asked, never what is wrong.
     """
 
     today: date
@@ -58,6 +59,7 @@ class PilihanKas:
     sel: Mapping[str, str] = field(default_factory=dict)
     lewati: frozenset[str] = frozenset()
     lembar: Mapping[str, PilihanLembar] = field(default_factory=dict)
+    arti: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

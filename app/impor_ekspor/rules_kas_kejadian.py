@@ -21,7 +21,10 @@ LEWAT_AKUN = {"bayar_beban", "pendapatan_lain"}
 
 
 def amount_field(kejadian: Kejadian) -> str | None:
-    """The one amount a row gives an event; None when a row cannot say all that it asks."""
+    """The one amount a row gives an event; None when a row cannot say all that it asks.
+
+    A plain cost or income also needs its account, which is the meaning of the row itself.
+    """
     if kejadian.asal or kejadian.sisi not in SISI.values() or "kas" not in kejadian.isian:
         return None
     amounts = []
@@ -29,6 +32,8 @@ def amount_field(kejadian: Kejadian) -> str | None:
         ruas = kejadian.ruas(nama)
         if ruas.jenis is J.UANG and ruas.wajib:
             amounts.append(nama)
+        elif ruas.jenis is J.AKUN and kejadian.kunci in LEWAT_AKUN:
+            continue
         elif ruas.wajib and ruas.jenis not in DIISI_BARIS and nama not in kejadian.awal:
             return None
     return amounts[0] if len(amounts) == 1 else None

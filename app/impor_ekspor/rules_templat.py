@@ -6,6 +6,7 @@ from app.impor_ekspor.rules import Contoh, Kolom
 from app.impor_ekspor.rules_akun import KOLOM as AKUN
 from app.impor_ekspor.rules_anggota import KOLOM as ANGGOTA
 from app.impor_ekspor.rules_jurnal import KOLOM as JURNAL
+from app.impor_ekspor.rules_kas import KOLOM as KAS
 from app.impor_ekspor.rules_pihak import KOLOM as PIHAK
 from app.impor_ekspor.rules_saldo_awal import KOLOM as SALDO_AWAL
 from app.impor_ekspor.rules_saldo_rincian import KOLOM as SALDO_RINCIAN
@@ -19,6 +20,7 @@ KOLOM: dict[str, tuple[Kolom, ...]] = {
     "saldo-awal": SALDO_AWAL,
     "saldo-rincian": SALDO_RINCIAN,
     "jurnal": JURNAL,
+    "kas": KAS,
 }
 
 
