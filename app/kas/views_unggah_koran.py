@@ -47,7 +47,7 @@ def new_koran(bank_id: UUID) -> Any:
                 )
             )
             if kept:
-                return redirect(url_for("kas.show_kiriman", kiriman_koran_id=kept), 303)
+                return redirect(url_for("kas.show_kiriman_koran", kiriman_koran_id=kept), 303)
     return render_template("kas/new_koran.html", form=form, akun=akun), form.status
 
 
@@ -62,7 +62,7 @@ def _sent(form: UnggahForm) -> tuple[bytes, str]:
 
 @bp.route("/bank/kiriman/<uuid:kiriman_koran_id>", methods=["GET", "POST"])
 @requires(Permission.KAS_WRITE)
-def show_kiriman(kiriman_koran_id: UUID) -> Any:
+def show_kiriman_koran(kiriman_koran_id: UUID) -> Any:
     """What was understood; confirmed, its new lines are kept."""
     if db.session.get(KirimanKoran, (g.koperasi_id, kiriman_koran_id)) is None:
         return _recorded(kiriman_koran_id)
@@ -83,7 +83,7 @@ def show_kiriman(kiriman_koran_id: UUID) -> Any:
             return redirect(url_for("kas.show_bank", bank_id=akun_id), 303)
     pilahan = acts.sort_lines(koperasi_id, akun_id, terbaca) if terbaca else None
     return render_template(
-        "kas/show_kiriman.html", form=form, akun=bank_of(akun_id), nama=nama, t=terbaca,
+        "kas/show_kiriman_koran.html", form=form, akun=bank_of(akun_id), nama=nama, t=terbaca,
         p=pilahan, contoh=CONTOH, lembaran=lembaran,
     ), form.status  # fmt: skip
 
