@@ -41,10 +41,12 @@ import app.koperasi.models
 import app.laporan.cli
 import app.laporan.offers
 import app.laporan.views
+import app.pembelian.offers
 import app.pengguna.cli
 import app.pengguna.views
 import app.pengguna.views_koperasi
 import app.pengguna.views_masuk
+import app.penjualan.offers
 import app.persetujuan.models
 import app.persetujuan.offers
 import app.persetujuan.views
@@ -56,7 +58,10 @@ import app.rat.cli
 import app.rat.offers
 import app.rat.views
 import app.simpanan.models
+import app.simpanan.models_buku
+import app.simpanan.models_impor
 import app.simpanan.offers
+import app.simpanan.views
 import app.unit.models
 import app.unit.views
 from app.buku_besar.queries_cocok import control_problems
@@ -82,6 +87,7 @@ VIEWS: tuple[ModuleType, ...] = (
     app.anggota.views,
     app.persetujuan.views,
     app.buku_besar.views,
+    app.simpanan.views,
     app.kas.views,
     app.laporan.views,
     app.rat.views,
@@ -99,6 +105,8 @@ OFFERS: tuple[ModuleType, ...] = (
     app.kas.offers,
     app.kas.offers_opname,
     app.kas.offers_koran,
+    app.penjualan.offers,
+    app.pembelian.offers,
     app.laporan.offers,
     app.rat.offers,
     app.impor_ekspor.offers,

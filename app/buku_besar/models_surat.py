@@ -19,8 +19,9 @@ class SuratMixin:
     `jurnal_urut`, so no paper stands without one (keputusan 3, Seal and door).
     """
 
-    koperasi_id: Mapped[TenantId]
-    id: Mapped[UUID] = mapped_column(primary_key=True)
+    # A mixin's columns come after a table's own; the tenant comes first in every table.
+    koperasi_id: Mapped[TenantId] = mapped_column(sort_order=-2)
+    id: Mapped[UUID] = mapped_column(primary_key=True, sort_order=-1)
     tanggal: Mapped[date]
     sidik_permintaan: Mapped[str]
     jurnal_urut: Mapped[int]
