@@ -12,7 +12,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from app.buku_besar.queries import escape_like
-from app.buku_besar.queries_asal import lines_at
+from app.buku_besar.queries_asal import journals_at, lines_at
 from app.buku_besar.queries_cocok import cancelled, standing
 from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.rules import Context, Line
@@ -105,11 +105,9 @@ def papers_between(koperasi_id: int, since: date, until: date) -> list[SuratKas]
     return list(db.session.scalars(query.order_by(s.tanggal, s.jurnal_urut)))
 
 
-def is_cancelled(koperasi_id: int, surat_kas_id: UUID) -> bool:
-    """Whether a paper's journal was cancelled."""
-    s = SuratKas
-    query = sa.select(cancelled(s)).where(s.koperasi_id == koperasi_id, s.id == surat_kas_id)
-    return bool(db.session.scalar(query))
+def numbers_of(koperasi_id: int, places: Sequence[int]) -> dict[int, str]:
+    """Journal numbers by their places in the chain."""
+    return {one.urut: one.nomor for one in journals_at(koperasi_id, places)}
 
 
 def control_sums(koperasi_id: int, until: date) -> dict[tuple[UUID, UUID], int]:

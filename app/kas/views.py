@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from app.kas import (
     views_cakupan,
+    views_daftar,
+    views_kejadian,
     views_koran,
     views_opname,
+    views_putusan,
     views_rekonsiliasi_koran,
+    views_surat,
     views_unggah_koran,
 )
 from app.kas.views_alamat import bp
@@ -14,8 +18,12 @@ from app.kas.views_alamat import bp
 __all__ = [
     "bp",
     "views_cakupan",
+    "views_daftar",
+    "views_kejadian",
     "views_koran",
     "views_opname",
+    "views_putusan",
     "views_rekonsiliasi_koran",
+    "views_surat",
     "views_unggah_koran",
 ]
