@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from app.anggota.rules_kartu import Kartu
-from app.platform.kertas import A4, Dokumen, Kop, Kotak, Lukis, Muka, Papan, Ukuran
+from app.platform.kertas import A4, Dokumen, Kop, Kotak, Lukis, Muka, Papan, Rata, Ukuran
 from app.platform.kertas_huruf import cut, fitted, wrap
 from app.platform.kertas_ukuran import GARIS, MERAH, MM, PUTIH, TINTA_3
 
@@ -55,10 +55,9 @@ def _card(kartu: Kartu, papan: Papan, box: Kotak) -> None:
     papan.teks(left, y + 9.9 * MM, place, size=6.4, warna=PUTIH)
     _facts(kartu, papan, box)
     papan.qr(x + box.lebar - QR - 2.5 * MM, y + PITA + 2.5 * MM, QR, kartu.kode.text)
-    code = kartu.kode.sidik
-    middle = x + box.lebar - QR / 2 - 2.5 * MM
-    shown = f"{code[:4]} {code[4:]}"
-    papan.teks(middle - 8.4 * MM, y + PITA + QR + 4.6 * MM, shown, size=6.4, warna=TINTA_3)
+    code, middle = kartu.kode.sidik, x + box.lebar - QR / 2 - 2.5 * MM
+    shown, low = f"{code[:4]} {code[4:]}", y + PITA + QR + 4.6 * MM
+    papan.teks(middle, low, shown, size=6.4, warna=TINTA_3, rata=Rata.TENGAH)
 
 
 def _facts(kartu: Kartu, papan: Papan, box: Kotak) -> None:
@@ -66,13 +65,22 @@ def _facts(kartu: Kartu, papan: Papan, box: Kotak) -> None:
     room = box.lebar - QR - 2 * SELA - 2 * MM
     title = "Kartu Anggota" if kartu.ke == 1 else f"Kartu Anggota, cetak ulang ke-{kartu.ke - 1}"
     papan.teks(x, y + 5.4 * MM, title, size=6.8, warna=TINTA_3)
-    lines = wrap(kartu.nama, Muka.TEBAL, 12, room)[:2]
+    size, lines = _name_lines(kartu.nama, room)
     for index, line in enumerate(lines):
-        shown = cut(line, Muka.TEBAL, 12, room)
-        papan.teks(x, y + (11.4 + 4.8 * index) * MM, shown, muka=Muka.TEBAL, size=12)
+        down = 11.4 * MM + 1.14 * size * index
+        papan.teks(x, y + down, line, muka=Muka.TEBAL, size=size)
     papan.teks(x, y + 22.6 * MM, "Nomor anggota", size=6.4, warna=TINTA_3)
     size = fitted(kartu.nomor, Muka.TEBAL, 14, room, smallest=7)
     papan.teks(x, y + 28 * MM, cut(kartu.nomor, Muka.TEBAL, size, room), muka=Muka.TEBAL, size=size)
     since = f"Sejak {kartu.masuk}" if kartu.masuk else ""
     below = ". ".join(part for part in (kartu.golongan, since) if part)
     papan.teks(x, y + 34.4 * MM, cut(below, Muka.BIASA, 6.8, room), size=6.8, warna=TINTA_3)
+
+
+def _name_lines(nama: str, room: float) -> tuple[float, list[str]]:
+    """The whole name in two lines, as large as that allows; in three when it is very long."""
+    for size, most in ((12, 2), (10.5, 2), (9, 2), (7.5, 3)):
+        lines = wrap(nama, Muka.TEBAL, size, room)
+        if len(lines) <= most:
+            return size, lines
+    return 7.5, [cut(line, Muka.TEBAL, 7.5, room) for line in lines[:3]]

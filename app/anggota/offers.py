@@ -8,20 +8,33 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from flask import current_app
+
 from app.anggota.queries import Saringan, history_of, member_facts, register_page
+from app.anggota.queries_kartu import member_by_card
 from app.anggota.queries_orang import heirs_of
-from app.anggota.queries_permohonan import application_page, overdue_on, waiting_since
+from app.anggota.queries_permohonan import (
+    application_of,
+    application_page,
+    overdue_on,
+    waiting_since,
+)
 from app.anggota.rules import SEBUTAN_STATUS
+from app.anggota.rules_kartu import read_code
 from app.anggota.rules_permohonan import BATAS_HARI, SEBUTAN_PERMOHONAN, StatusPermohonan
 from app.pengguna.permissions import Permission
 from app.platform.offers import Hit, PersonalData, SearchOffer, Task, TaskOffer
+from app.platform.sandi import Brankas
 from app.values.calendar import tanggal_panjang, tanggal_singkat
 
 LIMIT = 8
 
 
 def find_members(koperasi_id: int, text: str) -> Sequence[Hit]:
-    """Members by name or number; a NIK is searched on the register's own page only."""
+    """Members by name, number or a scanned card; a NIK only on the register's own page."""
+    if read_code(text):
+        card = member_by_card(koperasi_id, text, Brankas.of(current_app.config["KUNCI"]))
+        text = card.nomor if card else text
     rows, _ = register_page(koperasi_id, Saringan(q=text), limit=LIMIT)
     return [
         Hit(
@@ -47,7 +60,16 @@ def collect(koperasi_id: int, anggota_id: UUID) -> Sequence[Mapping[str, Any]]:
         for step in history_of(koperasi_id, anggota_id)
     ]
     heirs = [asdict(row) for row in heirs_of(koperasi_id, anggota_id)]
-    return [member_facts(koperasi_id, anggota_id), *steps, *heirs]
+    return [
+        member_facts(koperasi_id, anggota_id), *steps, *heirs,
+        *_application_facts(koperasi_id, anggota_id),
+    ]  # fmt: skip
+
+
+def _application_facts(koperasi_id: int, anggota_id: UUID) -> list[dict[str, Any]]:
+    row = application_of(koperasi_id, anggota_id)
+    names = ("tanggal", "saluran", "status", "alasan", "keputusan", "pdp_versi")
+    return [{"permohonan": {name: getattr(row, name) for name in names}}] if row else []
 
 
 def find_applications(koperasi_id: int, text: str) -> Sequence[Hit]:

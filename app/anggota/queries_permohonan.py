@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 import sqlalchemy as sa
 
@@ -39,6 +40,12 @@ def application_page(
     query = query.order_by(waiting_first, oldest, P.diputus_pada.desc(), P.id)
     query = query.offset(offset)
     return list(db.session.scalars(query.limit(limit) if limit else query)), total
+
+
+def application_of(koperasi_id: int, anggota_id: UUID) -> Pendaftaran | None:
+    """The application a member came from; None for those entered without one."""
+    query = sa.select(P).where(P.koperasi_id == koperasi_id, P.anggota_id == anggota_id)
+    return db.session.scalar(query)
 
 
 def waiting_since(koperasi_id: int) -> list[date]:

@@ -122,6 +122,9 @@ def test_dewi_scans_a_card_at_the_counter(app, desa, siti, brankas):
     page = dewi.post("/{slug}/anggota/kartu/periksa", {"kode": code}).text
     assert "Kartu asli" in page
     assert "Siti Aminah" in page
+    found = dewi.get("/{slug}/cari", query_string={"q": code}).text
+    assert f"/anggota/{siti}" in found
+    assert str(siti) not in dewi.get("/{slug}/cari", query_string={"q": code[:-1] + "Z"}).text
     wrong = dewi.post("/{slug}/anggota/kartu/periksa", {"kode": code[:-1] + "Z"})
     assert wrong.status_code == 422
     assert "Siti" not in wrong.text
