@@ -145,7 +145,7 @@ def fill(plan: Rencana, paid: int, until: date) -> tuple[list[TagihanTerisi], in
 def allocate(plan: Rencana, paid: int, amount: int, *, today: date) -> tuple[list[Bagian], int]:
     """How a payment falls on the months after what was paid before, and what no month takes."""
     parts: list[Bagian] = []
-    skip, rest = max(paid, 0), amount
+    skip, rest, today = max(paid, 0), amount, _horizon(plan, today)
     for bill in bills(plan):
         if rest == 0 or _too_far(bill.bulan, today):
             break
@@ -156,6 +156,11 @@ def allocate(plan: Rencana, paid: int, amount: int, *, today: date) -> tuple[lis
             rest -= part
             parts.append(Bagian(bill, part, bill.nominal - gone - part))
     return parts, rest
+
+
+def _horizon(plan: Rencana, today: date) -> date:
+    """The day one looks ahead from: a day before the first bill is a slip in the date."""
+    return max(today, first_month(plan) or today)
 
 
 def _too_far(month: date, today: date) -> bool:
@@ -176,18 +181,27 @@ def opening_part(plan: Rencana, opening: int, books_from: date) -> int:
     return min(max(opening, 0), due)
 
 
-def next_amount(plan: Rencana, paid: int, count: int, *, today: date) -> int:
-    """What the next `count` months cost, the remainder of a part-paid month counting as one."""
-    total, skip, left = 0, max(paid, 0), count
+def next_amounts(plan: Rencana, paid: int, count: int, *, today: date) -> list[int]:
+    """What the next 1, 2, … `count` months cost, as far as one may pay ahead.
+
+    The remainder of a part-paid month counts as a month.
+    """
+    found: list[int] = []
+    skip = max(paid, 0)
     for bill in bills(plan):
-        if left == 0 or _too_far(bill.bulan, today):
+        if len(found) == count or _too_far(bill.bulan, today):
             break
         gone = min(skip, bill.nominal)
         skip -= gone
         if bill.nominal - gone:
-            total += bill.nominal - gone
-            left -= 1
-    return total
+            found.append((found[-1] if found else 0) + bill.nominal - gone)
+    return found
+
+
+def next_amount(plan: Rencana, paid: int, count: int, *, today: date) -> int:
+    """What the next `count` months cost; fewer where one may not pay that far ahead."""
+    found = next_amounts(plan, paid, count, today=today)
+    return found[-1] if found else 0
 
 
 def arrears(filled: Sequence[TagihanTerisi], on: date) -> list[TagihanTerisi]:
