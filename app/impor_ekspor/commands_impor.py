@@ -20,6 +20,7 @@ from app.impor_ekspor.commands_impor_daftar import (
 from app.impor_ekspor.commands_impor_jurnal import prepare_jurnal
 from app.impor_ekspor.commands_impor_rincian import prepare_saldo_rincian
 from app.impor_ekspor.commands_impor_saldo import prepare_saldo_awal
+from app.impor_ekspor.commands_impor_simpanan import prepare_simpanan
 from app.impor_ekspor.models import Impor
 from app.impor_ekspor.queries_impor import impor_by_id
 from app.impor_ekspor.queries_kas import places_of_cash_book
@@ -28,6 +29,7 @@ from app.platform import clock
 from app.platform.db import db
 from app.platform.sandi import Brankas
 from app.platform.tabel import Tabel
+from app.simpanan.queries_borongan import savings_of_import
 from app.values.actor import Actor
 from app.values.refusal import Reason, Refused
 
@@ -74,6 +76,10 @@ def prepare_impor(
         "saldo-rincian": lambda: prepare_saldo_rincian(koperasi_id, tabel),
         "jurnal": lambda: prepare_jurnal(
             koperasi_id, tabel, key=asked.key, ya=asked.ya, reading=reading, checking=checking
+        ),
+        "simpanan": lambda: prepare_simpanan(
+            koperasi_id, tabel, key=asked.key, today=asked.today, ya=asked.ya, reading=reading,
+            checking=checking,
         ),
     }  # fmt: skip
     return kinds[asked.jenis]()
@@ -158,6 +164,8 @@ def places_of(impor: Impor) -> list[int]:
     """Journals to cancel with an import; an opening takes its details along."""
     if impor.jenis == "kas":
         return places_of_cash_book(impor.koperasi_id, impor.id)
+    if impor.jenis == "simpanan":
+        return savings_of_import(impor.koperasi_id, impor.id)
     if impor.jurnal_urut is None:
         return places_of_import(impor.koperasi_id, impor.id)
     details = standing_details(impor.koperasi_id) if impor.jenis == "saldo-awal" else []

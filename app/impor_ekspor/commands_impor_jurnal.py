@@ -18,6 +18,7 @@ from app.buku_besar.rules import Context, JenisJurnal, Line
 from app.impor_ekspor.queries_impor import papers_and_names, targets_of, wrong_side_warnings
 from app.impor_ekspor.rules import Hasil, Temuan
 from app.impor_ekspor.rules_impor import (
+    YA,
     Ditulis,
     Penentu,
     Progress,
@@ -39,7 +40,7 @@ from app.values.refusal import Refused
 
 STEP = 1_000
 SHOWN = 20
-SETUJUI = "Bila memang jurnal lain, setujui (di baris perintah: --ya)."
+SETUJUI = f"Bila memang jurnal lain, {YA}"
 
 
 @dataclass(slots=True)

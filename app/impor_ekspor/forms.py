@@ -36,7 +36,7 @@ class UnggahSaldoForm(UnggahForm):
 class BetulkanForm(BaseForm):
     """Cells mended in place; the cells themselves are read by name."""
 
-    ya = BooleanField("Jurnal yang mirip dengan isi buku memang jurnal lain; catat semuanya.")
+    ya = BooleanField("Yang mirip dengan isi buku memang lain; catat semuanya.")
 
 
 class BatalkanImporForm(BaseForm):

@@ -30,12 +30,15 @@ JUDUL = {
     "saldo-awal": "Saldo awal",
     "saldo-rincian": "Rincian saldo awal",
     "jurnal": "Jurnal",
+    "simpanan": "Simpanan anggota",
     "kas": "Buku kas",
 }
 SATUAN = {
     "akun": "akun", "unit": "unit", "anggota": "anggota", "pihak": "pihak",
     "saldo-awal": "saldo", "saldo-rincian": "rincian", "jurnal": "jurnal", "kas": "kejadian",
+    "simpanan": "transaksi simpanan",
 }  # fmt: skip
+YA = "setujui (di baris perintah: --ya)."  # ends every question a person may say yes to
 TANPA_BUKU = ("pinjaman", "barang")
 LINE_REASON = re.compile(r"Baris (\d+)(?: \((.*?)\))?: (.*)", re.DOTALL)
 Baris = SaldoAwalFile | RincianFile | LineFile

@@ -10,6 +10,7 @@ from app.impor_ekspor.rules_kas import KOLOM as KAS
 from app.impor_ekspor.rules_pihak import KOLOM as PIHAK
 from app.impor_ekspor.rules_saldo_awal import KOLOM as SALDO_AWAL
 from app.impor_ekspor.rules_saldo_rincian import KOLOM as SALDO_RINCIAN
+from app.impor_ekspor.rules_simpanan import KOLOM as SIMPANAN
 from app.impor_ekspor.rules_unit import KOLOM as UNIT
 
 KOLOM: dict[str, tuple[Kolom, ...]] = {
@@ -20,6 +21,7 @@ KOLOM: dict[str, tuple[Kolom, ...]] = {
     "saldo-awal": SALDO_AWAL,
     "saldo-rincian": SALDO_RINCIAN,
     "jurnal": JURNAL,
+    "simpanan": SIMPANAN,
     "kas": KAS,
 }
 

@@ -25,6 +25,7 @@ from app.simpanan.rules_setoran import (
     LineChecked,
     Posisi,
     SetoranLine,
+    after_line,
     check_line,
     slip_words,
 )
@@ -84,7 +85,7 @@ def post_slip(  # noqa: PLR0913 -- the facts of a paper
     )  # fmt: skip
     db.session.add(slip)
     db.session.flush()
-    insert_rows(BarisSetoran, [_row_of(slip, n, c) for n, c in enumerate(checked, 1)])
+    insert_rows(BarisSetoran, [line_row(koperasi_id, key, n, c) for n, c in enumerate(checked, 1)])
     _admit_candidates(slip, checked, on=on, by=by, held=held)
     return slip
 
@@ -119,20 +120,10 @@ def _checked(
         reasons += why
         if done:
             found.append(done)
-            posisi[line.anggota_id] = _after(mine, done)
+            posisi[line.anggota_id] = after_line(mine, done)
     if reasons:
         raise Refused(*dict.fromkeys(reasons))
     return found, posisi
-
-
-def _after(posisi: Posisi, done: LineChecked) -> Posisi:
-    """Where the member stands once this line is booked."""
-    sen, jenis = done.line.jumlah.sen, done.line.jenis
-    saldo = dict(posisi.saldo)
-    name = f"calon_{jenis}" if done.titipan else str(jenis)
-    saldo[name] = saldo.get(name, 0) + sen
-    counts = sen if jenis is J.WAJIB and not done.titipan else 0
-    return replace(posisi, saldo=saldo, dibayar_wajib=posisi.dibayar_wajib + counts)
 
 
 def slip_draft(
@@ -170,10 +161,11 @@ def savings_unit(context: Context) -> UUID:
     return own[0] if len(own) == 1 else context.kantor
 
 
-def _row_of(slip: Setoran, nomor: int, item: LineChecked) -> dict[str, object]:
+def line_row(koperasi_id: int, slip_id: UUID, nomor: int, item: LineChecked) -> dict[str, object]:
+    """A line of a receipt as it is kept."""
     line, parts = item.line, item.bagian
     return {
-        "koperasi_id": slip.koperasi_id, "id": derived_id(slip.id, nomor), "setoran_id": slip.id,
+        "koperasi_id": koperasi_id, "id": derived_id(slip_id, nomor), "setoran_id": slip_id,
         "nomor": nomor, "anggota_id": line.anggota_id, "jenis": line.jenis.value,
         "titipan": item.titipan, "produk_id": line.produk_id, "jumlah": line.jumlah.sen,
         "cara": line.cara.value, "kas_id": line.kas,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -234,6 +234,16 @@ def _free_problems(
         text = f"{posisi.sebutan}: setoran {SEBUTAN_JENIS[line.jenis].lower()} paling sedikit "
         return [Reason(f"{text}{rp(term.minimum)}.", "jumlah")]
     return []
+
+
+def after_line(posisi: Posisi, done: LineChecked) -> Posisi:
+    """Where the member stands once this line is booked."""
+    sen, jenis = done.line.jumlah.sen, done.line.jenis
+    saldo = dict(posisi.saldo)
+    name = f"calon_{jenis}" if done.titipan else str(jenis)
+    saldo[name] = saldo.get(name, 0) + sen
+    counts = sen if jenis is J.WAJIB and not done.titipan else 0
+    return replace(posisi, saldo=saldo, dibayar_wajib=posisi.dibayar_wajib + counts)
 
 
 def slip_words(lines: Sequence[LineChecked], names: Sequence[str]) -> str:
