@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -231,3 +232,32 @@ def product_balance(koperasi_id: int, anggota_id: UUID, produk_id: UUID) -> int:
         )
     )  # fmt: skip
     return int(paid_in or 0) - int(paid_out or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class BarisTahan:
+    """A hold with its member."""
+
+    tahan: TahanSaldo
+    nomor: str
+    nama: str
+
+
+def holds_page(koperasi_id: int, on: date) -> list[BarisTahan]:
+    """Holds in force on a day, by member."""
+    t, a = TahanSaldo, Anggota
+    rows = db.session.execute(
+        sa.select(t, a.nomor, a.nama)
+        .join(a, sa.and_(a.koperasi_id == t.koperasi_id, a.id == t.anggota_id))
+        .where(t.koperasi_id == koperasi_id)
+        .order_by(a.urut, t.mulai)
+    )
+    found = [BarisTahan(row[0], row.nomor, row.nama) for row in rows]
+    return [row for row in found if held_on([hold_row(row.tahan)], on)]
+
+
+def reliefs_of(koperasi_id: int, anggota_id: UUID) -> list[Keringanan]:
+    """Reliefs of a member that stand, newest first."""
+    k = Keringanan
+    query = sa.select(k).where(k.koperasi_id == koperasi_id, k.anggota_id == anggota_id, ~k.dicabut)
+    return list(db.session.scalars(query.order_by(k.dari.desc())))

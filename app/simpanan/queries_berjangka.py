@@ -10,12 +10,15 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from app.anggota.models import Anggota
+from app.buku_besar.journals_simpanan import JenisSimpanan
 from app.buku_besar.queries_cocok import cancelled
 from app.platform.db import db
 from app.simpanan.models import Pencairan, PerpanjanganBerjangka, Setoran, SimpananBerjangka
+from app.simpanan.queries import positions
 from app.simpanan.rules_berjangka import DEKAT_HARI, JangkaRow, StatusBerjangka, status_on
+from app.values.tulis import rp
 
-B = SimpananBerjangka
+B, J = SimpananBerjangka, JenisSimpanan
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +124,22 @@ def due_soon(koperasi_id: int, on: date) -> list[Sertifikat]:
     live = (StatusBerjangka.BERJALAN, StatusBerjangka.JATUH_TEMPO)
     rows = certificates(koperasi_id, on=on)
     return [c for c in rows if c.status in live and c.jatuh_tempo <= last]
+
+
+def uncovered_certificates(koperasi_id: int) -> list[str]:
+    """Members whose open certificates exceed what the ledger keeps for them, for `periksa`."""
+    open_sums: dict[UUID, int] = {}
+    names: dict[UUID, str] = {}
+    for c in certificates(koperasi_id, on=date.max):
+        if c.status == StatusBerjangka.JATUH_TEMPO:
+            open_sums[c.row.anggota_id] = open_sums.get(c.row.anggota_id, 0) + c.row.jumlah
+            names[c.row.anggota_id] = f"{c.nama} ({c.nomor_anggota})"
+    if not open_sums:
+        return []
+    found = positions(koperasi_id, list(open_sums))
+    return [
+        f"Sertifikat {names[who]} berjumlah {rp(sen)}, saldo simpanan berjangkanya "
+        f"{rp(found[who].saldo.get(J.BERJANGKA, 0))}."
+        for who, sen in open_sums.items()
+        if sen > found[who].saldo.get(J.BERJANGKA, 0)
+    ]

@@ -128,6 +128,71 @@ def _people(koperasi_id: int, ids: Sequence[UUID]) -> dict[UUID, tuple[str, int]
     return {row[0]: (row[1], int(row[2])) for row in rows}
 
 
+@dataclass(frozen=True, slots=True)
+class Penerima:
+    """Whom a paper concerns and what it was for, in a line."""
+
+    nomor: str
+    nama: str
+    telepon: str
+    untuk: str
+
+
+def payee_of(koperasi_id: int, paper_id: UUID) -> Penerima | None:
+    """The member behind a withdrawal, transfer, deduction, payout or admission."""
+    for model, untuk in (
+        (Penarikan, "Penarikan simpanan"), (Pencairan, "Pencairan simpanan berjangka"),
+        (Pindah, "Pemindahan simpanan sukarela"), (PenerimaanCalon, "Penerimaan menjadi anggota"),
+        (Potongan, "Simpanan wajib dari simpanan sukarela"),
+    ):  # fmt: skip
+        paper: Any = db.session.get(model, (koperasi_id, paper_id))
+        if paper is not None:
+            who = db.session.get_one(Anggota, (koperasi_id, paper.anggota_id))
+            more = f" {paper.bulan}" if isinstance(paper, Potongan) else ""
+            return Penerima(who.nomor, who.nama, who.telepon, untuk + more)
+    return None
+
+
+def titipan_moved(koperasi_id: int, setoran_id: UUID) -> bool:
+    """Whether a candidate's money of this receipt became savings of a member since."""
+    b, s, t = BarisSetoran, Setoran, PenerimaanCalon
+    query = (
+        sa.select(t.id)
+        .join(b, sa.and_(b.koperasi_id == t.koperasi_id, b.anggota_id == t.anggota_id))
+        .join(s, sa.and_(s.koperasi_id == b.koperasi_id, s.id == b.setoran_id))
+        .where(
+            b.koperasi_id == koperasi_id, b.setoran_id == setoran_id, b.titipan, ~cancelled(t),
+            t.jurnal_urut > s.jurnal_urut,
+        )
+        .limit(1)
+    )  # fmt: skip
+    return db.session.scalar(query) is not None
+
+
+def member_lines(koperasi_id: int, anggota_id: UUID, *, limit: int) -> list[Mapping[str, Any]]:
+    """Deposits and withdrawals of one member as plain facts, newest first."""
+    b, s, p = BarisSetoran, Setoran, Penarikan
+    paid_in = db.session.execute(
+        sa.select(s.tanggal, b.jenis, b.jumlah, b.bulan, cancelled(s).label("batal"))
+        .join(s, sa.and_(s.koperasi_id == b.koperasi_id, s.id == b.setoran_id))
+        .where(b.koperasi_id == koperasi_id, b.anggota_id == anggota_id)
+        .order_by(s.tanggal.desc())
+        .limit(limit)
+    )
+    paid_out = db.session.execute(
+        sa.select(p.tanggal, p.jenis, p.jumlah, p.keterangan, cancelled(p).label("batal"))
+        .where(p.koperasi_id == koperasi_id, p.anggota_id == anggota_id)
+        .order_by(p.tanggal.desc())
+        .limit(limit)
+    )
+    rows: list[Mapping[str, Any]] = [
+        {"surat": "setoran", **row._asdict(), "batal": bool(row.batal)} for row in paid_in
+    ]
+    return rows + [
+        {"surat": "penarikan", **row._asdict(), "batal": bool(row.batal)} for row in paid_out
+    ]
+
+
 def paper_sums(koperasi_id: int, until: date) -> Mapping[tuple[UUID, UUID], int]:
     """What the papers of savings that stand on a day add up to, per account and member.
 

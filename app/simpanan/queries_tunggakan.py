@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -61,7 +61,17 @@ def bills_on(
     terms = terms_all(koperasi_id)
     until = on if on < today else None
     found = positions(koperasi_id, ids, until=until)
-    return [bills_row(posisi, terms, on) for posisi in found.values() if _member_on(posisi, on)]
+    return [
+        bills_row(_as_then(posisi), terms, on)
+        for posisi in found.values()
+        if _member_on(posisi, on)
+    ]
+
+
+def _as_then(posisi: Posisi) -> Posisi:
+    """Who has left since was a member on the day asked for."""
+    gone = posisi.status is Status.BERHENTI
+    return replace(posisi, status=Status.ANGGOTA) if gone else posisi
 
 
 def _member_on(posisi: Posisi, on: date) -> bool:
@@ -74,7 +84,10 @@ def _member_on(posisi: Posisi, on: date) -> bool:
 
 
 def bills_row(posisi: Posisi, terms: list[KetentuanRow], on: date) -> BarisTunggakan:
-    """One member's bills."""
+    """One member's bills; a candidate and somebody who left owe none."""
+    if posisi.status in (Status.CALON, Status.BERHENTI):
+        nothing = Tunggakan((), 0)
+        return BarisTunggakan(posisi, (), nothing, 0, Tindakan.TIDAK, None)
     filled, _ = fill(posisi.rencana, posisi.dibayar_wajib, on)
     owed = arrears_of(filled, on)
     term = in_force(terms_of(terms, J.WAJIB), on)

@@ -187,7 +187,7 @@ def next_amounts(plan: Rencana, paid: int, count: int, *, today: date) -> list[i
     The remainder of a part-paid month counts as a month.
     """
     found: list[int] = []
-    skip = max(paid, 0)
+    skip, today = max(paid, 0), _horizon(plan, today)
     for bill in bills(plan):
         if len(found) == count or _too_far(bill.bulan, today):
             break
