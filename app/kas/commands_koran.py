@@ -1,4 +1,4 @@
-"""Acts on a bank account: start, typed lines, matches, what is booked straight from a line."""
+"""Acts on a bank account: start, typed lines, matches."""
 
 from __future__ import annotations
 
@@ -10,35 +10,22 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from app.buku_besar.commands import Held, lock_head, post_event
-from app.buku_besar.commands_surat import already, fingerprint
-from app.buku_besar.queries import lines_of_journal, saldo_akun
+from app.buku_besar.commands import lock_head
+from app.buku_besar.commands_surat import fingerprint
+from app.buku_besar.queries import saldo_akun
 from app.buku_besar.rules import Context
 from app.buku_besar.rules_gerak import GerakRow
-from app.kas.journals_koran import (
-    BIAYA_KORAN,
-    BUNGA_KORAN,
-    PAJAK_KORAN,
-    BiayaKoranCharged,
-    BungaKoranReceived,
-    PajakKoranWithheld,
-)
 from app.kas.models_koran import (
     AwalKoran,
     BarisKoran,
-    MutasiKoran,
     PasanganBaris,
     PasanganKoran,
     PasanganPosting,
-    RekeningKoran,
 )
 from app.kas.queries_koran import Keadaan, known_prints, signed_until, state_of
 from app.kas.rules_koran import (
-    SEBUTAN_MUTASI,
     Garis,
-    JenisMutasi,
     bank_accounts,
-    line_problems,
     match_problems,
 )
 from app.platform import clock
@@ -47,7 +34,7 @@ from app.platform.db import db, insert_rows
 from app.platform.ids import derived_id
 from app.values.actor import Actor
 from app.values.calendar import tanggal_panjang
-from app.values.money import NIL, Money
+from app.values.money import Money
 from app.values.refusal import Reason, Refused
 from app.values.tulis import rp
 
@@ -297,115 +284,3 @@ def unmatch_koran(koperasi_id: int, pasangan_id: UUID) -> None:
     record_trace(
         koperasi_id, "lepas", "pasangan_koran", str(pasangan_id), baris=[str(x) for x in lines]
     )
-
-
-def drop_baris(koperasi_id: int, baris_id: UUID) -> None:
-    """Take back a line typed by hand, before it is matched.
-
-    Refused: a line out of a file, a matched or signed one.
-    """
-    lock_head(koperasi_id)
-    row = db.session.get(BarisKoran, (koperasi_id, baris_id), populate_existing=True)
-    if row is None:
-        return
-    if row.rekening_koran_id is not None:
-        raise Refused("Baris dari berkas tidak dihapus satu per satu; buang berkasnya.")
-    _must_be_free(koperasi_id, row.akun_id, [baris_id], row.tanggal)
-    record_trace(
-        koperasi_id, "hapus", "baris_koran", str(baris_id), tanggal=str(row.tanggal),
-        keterangan=row.keterangan, jumlah=row.jumlah,
-    )  # fmt: skip
-    db.session.delete(row)
-    db.session.flush()
-
-
-def drop_koran(koperasi_id: int, rekening_koran_id: UUID) -> None:
-    """Take a whole file back (another account's, wrong columns), while none of it is matched."""
-    lock_head(koperasi_id)
-    koran = db.session.get(RekeningKoran, (koperasi_id, rekening_koran_id), populate_existing=True)
-    if koran is None:
-        return
-    n = BarisKoran
-    mine = (n.koperasi_id == koperasi_id, n.rekening_koran_id == rekening_koran_id)
-    lines = db.session.execute(sa.select(n.id, n.tanggal).where(*mine)).all()
-    first = min((row.tanggal for row in lines), default=date.max)
-    _must_be_free(koperasi_id, koran.akun_id, [row.id for row in lines], first)
-    record_trace(
-        koperasi_id, "hapus", "rekening_koran", str(rekening_koran_id), nama=koran.nama,
-        sha256=koran.sha256, baris=len(lines),
-    )  # fmt: skip
-    db.session.execute(sa.delete(n).where(*mine))
-    db.session.delete(koran)
-    db.session.flush()
-
-
-def _must_be_free(koperasi_id: int, akun_id: UUID, lines: Sequence[UUID], first: date) -> None:
-    state = state_of(koperasi_id, akun_id)
-    if any(line in state.cocok.baris for line in lines):
-        raise Refused("Ada baris yang sudah dicocokkan; lepaskan dahulu pasangannya.")
-    m = MutasiKoran
-    booked = db.session.scalars(sa.select(m.baris_koran_id).where(m.koperasi_id == koperasi_id))
-    if set(booked) & set(lines):
-        raise Refused("Ada baris yang pernah dibukukan; baris itu tetap tercatat.")
-    sampai = signed_until(koperasi_id, akun_id)
-    if sampai is not None and first <= sampai:
-        raise Refused(f"Rekonsiliasi sampai {tanggal_panjang(sampai)} sudah disahkan.")
-
-
-@dataclass(frozen=True, slots=True)
-class Pembukuan:
-    """What a line is booked as. `pajak`: what the bank had taken off interest before paying it."""
-
-    jenis: JenisMutasi
-    pajak: Money = NIL
-    keterangan: str = ""
-
-
-def book_baris(
-    koperasi_id: int, key: UUID, baris_id: UUID, asked: Pembukuan, *, by: Actor
-) -> MutasiKoran:
-    """Book a charge, interest or tax from an unmatched line, on its day, and match the two.
-
-    Refused: matched already, the wrong side, more tax than interest, whatever the door refuses.
-    """
-    held = lock_head(koperasi_id)
-    line = db.session.get_one(BarisKoran, (koperasi_id, baris_id))
-    rule, event = _event(asked, line)
-    if known := already(MutasiKoran, koperasi_id, key, event.fingerprint):
-        return known
-    state = state_of(koperasi_id, line.akun_id)
-    if reasons := line_problems(asked.jenis, line.jumlah, asked.pajak):
-        raise Refused(*reasons)
-    _open(state, [baris_id], [])
-    text = asked.keterangan.strip() or f"{SEBUTAN_MUTASI[asked.jenis]}: {line.keterangan}"
-    urut = post_event(
-        koperasi_id, rule, event, source_id=key, on=line.tanggal, by=by, held=held,
-        keterangan=text[:200],
-    )  # fmt: skip
-    paper = MutasiKoran(
-        koperasi_id=koperasi_id, id=key, tanggal=line.tanggal, sidik_permintaan=event.fingerprint,
-        jurnal_urut=urut, baris_koran_id=baris_id, akun_id=line.akun_id, jenis=asked.jenis.value,
-        jumlah=abs(line.jumlah) + asked.pajak.sen, pajak=asked.pajak.sen,
-    )  # fmt: skip
-    db.session.add(paper)
-    db.session.flush()
-    place = _bank_line(held, koperasi_id, urut, line.akun_id)
-    match_koran(koperasi_id, derived_id(key, "pasangan"), line.akun_id, baris=[baris_id],
-                posting=[(urut, place)], by=by)  # fmt: skip
-    return paper
-
-
-def _event(asked: Pembukuan, line: BarisKoran) -> tuple[Any, Any]:
-    jumlah = Money(abs(line.jumlah))
-    if asked.jenis is JenisMutasi.BUNGA:
-        return BUNGA_KORAN, BungaKoranReceived(
-            bruto=jumlah + asked.pajak, kas=line.akun_id, pajak=asked.pajak
-        )
-    if asked.jenis is JenisMutasi.PAJAK:
-        return PAJAK_KORAN, PajakKoranWithheld(jumlah=jumlah, kas=line.akun_id)
-    return BIAYA_KORAN, BiayaKoranCharged(jumlah=jumlah, kas=line.akun_id)
-
-
-def _bank_line(held: Held, koperasi_id: int, urut: int, akun_id: UUID) -> int:
-    lines = lines_of_journal(koperasi_id, urut)
-    return next(number for number, x in enumerate(lines, 1) if x.akun_id == akun_id)

@@ -64,6 +64,7 @@ def reconciliation_pdf(
         KolomTabel("Tanggal", Jenis.TEKS), KolomTabel("Uraian", Jenis.URAIAN), KolomTabel("Jumlah"),
     ]  # fmt: skip
     dok.tabel(kolom, _rows(paper, items), sen=_has_sen(paper, items))
+    dok.jarak(2)
     dok.paragraf("Saldo menurut rekening koran dan menurut buku cocok; tidak ada selisih.")
     place = f"{cetakan.tempat}, " if cetakan.tempat else ""
     signers = (

@@ -12,6 +12,10 @@ from app.buku_besar.queries_pratinjau import foreseen
 from app.buku_besar.rules import AccountRow
 from app.buku_besar.views_alamat import key_of, link, send
 from app.kas import commands_koran as acts
+from app.kas.commands_buang_koran import drop_baris
+from app.kas.commands_buang_koran import drop_koran as drop_file
+from app.kas.commands_catat_koran import Pembukuan
+from app.kas.commands_catat_koran import book_baris as book_line
 from app.kas.draw_koran import statement_xlsx
 from app.kas.forms_koran import AwalForm, BarisForm, CatatForm, CocokForm
 from app.kas.models_koran import BarisKoran, MutasiKoran
@@ -167,9 +171,9 @@ def drop_koran(bank_id: UUID) -> Any:
 
     def act() -> str:
         if "berkas" in request.form:
-            acts.drop_koran(koperasi_id, _id(request.form["berkas"]))
+            drop_file(koperasi_id, _id(request.form["berkas"]))
             return "Berkas dan barisnya dibuang; jejaknya tersimpan."
-        acts.drop_baris(koperasi_id, _id(request.form.get("baris", "")))
+        drop_baris(koperasi_id, _id(request.form.get("baris", "")))
         return "Baris dihapus; jejaknya tersimpan."
 
     if form.validate_on_submit():
@@ -213,10 +217,10 @@ def book_baris(baris_koran_id: UUID) -> Any:
     if form.validate_on_submit():
         koperasi_id, key, by = g.koperasi_id, key_of(form), actor()
         pajak = (form.pajak.data or NIL) if form.kind is JenisMutasi.BUNGA else NIL
-        asked = acts.Pembukuan(form.kind, pajak, form.keterangan.data)
+        asked = Pembukuan(form.kind, pajak, form.keterangan.data)
 
         def act() -> Any:
-            return acts.book_baris(koperasi_id, key, baris_koran_id, asked, by=by).jurnal_urut
+            return book_line(koperasi_id, key, baris_koran_id, asked, by=by).jurnal_urut
 
         if form.only_looks:
             duga = form.look(lambda: foreseen(koperasi_id, act))

@@ -193,13 +193,13 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('koperasi_id', 'rekonsiliasi_id', 'nomor', name=op.f('pk_rincian_rekonsiliasi'))
     )
     op.create_table('mutasi_koran',
+    sa.Column('koperasi_id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('id', app.platform.db.Id(), nullable=False),
     sa.Column('baris_koran_id', app.platform.db.Id(), nullable=False),
     sa.Column('akun_id', app.platform.db.Id(), nullable=False),
     sa.Column('jenis', sa.String(), nullable=False),
     sa.Column('jumlah', sa.BigInteger(), nullable=False),
     sa.Column('pajak', sa.BigInteger(), nullable=False),
-    sa.Column('koperasi_id', sa.BigInteger(), autoincrement=False, nullable=False),
-    sa.Column('id', app.platform.db.Id(), nullable=False),
     sa.Column('tanggal', sa.Date(), nullable=False),
     sa.Column('sidik_permintaan', sa.String(), nullable=False),
     sa.Column('jurnal_urut', sa.BigInteger(), nullable=False),
@@ -226,11 +226,11 @@ def upgrade() -> None:
         batch_op.create_index('ix_pasangan_baris_koperasi_id_pasangan_id', ['koperasi_id', 'pasangan_id'], unique=False)
 
     op.create_table('selisih_kas',
+    sa.Column('koperasi_id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('id', app.platform.db.Id(), nullable=False),
     sa.Column('akun_id', app.platform.db.Id(), nullable=False),
     sa.Column('unit_id', app.platform.db.Id(), nullable=False),
     sa.Column('jumlah', sa.BigInteger(), nullable=False),
-    sa.Column('koperasi_id', sa.BigInteger(), autoincrement=False, nullable=False),
-    sa.Column('id', app.platform.db.Id(), nullable=False),
     sa.Column('tanggal', sa.Date(), nullable=False),
     sa.Column('sidik_permintaan', sa.String(), nullable=False),
     sa.Column('jurnal_urut', sa.BigInteger(), nullable=False),

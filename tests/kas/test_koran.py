@@ -13,6 +13,7 @@ from app.buku_besar.queries import lines_of_journal, saldo_akun
 from app.buku_besar.queries_konteks import context_of
 from app.kas import commands_koran as acts
 from app.kas import commands_rekonsiliasi_koran as papers
+from app.kas.commands_catat_koran import Pembukuan, book_baris
 from app.kas.models_koran import (
     BarisKoran,
     KirimanKoran,
@@ -91,8 +92,8 @@ class Bank:
 
     def book(self, words, jenis, pajak=NIL, key=None):
         baris, key = self.line(words).id, key or new_id()
-        asked = acts.Pembukuan(jenis, pajak)
-        return transact(lambda: acts.book_baris(self.id, key, baris, asked, by=self.by).jurnal_urut)
+        asked = Pembukuan(jenis, pajak)
+        return transact(lambda: book_baris(self.id, key, baris, asked, by=self.by).jurnal_urut)
 
     def ask(self, saldo, on=AKHIR, key=None):
         key = key or new_id()
