@@ -81,6 +81,21 @@ KNOWN_SETTINGS = (
         pilihan=(("tidak", "Ditutup"), ("ya", "Dibuka")),
     ),
     SetelanDikenal(
+        "anggota.shu_tahun_keluar", "SHU tahun anggota berhenti", "prorata",
+        "Bagian SHU dari tahun buku anggota berhenti; dicatat pada suratnya untuk pembagian SHU.",
+        "Tidak diatur undang-undang; ikuti ART.",
+        pilihan=(("prorata", "Sebanding lamanya menjadi anggota pada tahun itu"),
+                 ("tidak", "Tidak mendapat bagian"),
+                 ("transaksi", "Menurut transaksi sampai hari berhenti")),
+    ),
+    SetelanDikenal(
+        "anggota.batas_surat_waris", "Batas tanpa surat keterangan ahli waris", "0",
+        "Hak anggota yang meninggal di atas jumlah rupiah ini dibayar sesudah ada surat "
+        "keterangan ahli waris.",
+        "Kebiasaan bank dan desa; besarnya diserahkan ke ART.",
+        bentuk=r"[0-9]{1,12}", contoh="1000000 untuk Rp1.000.000",
+    ),
+    SetelanDikenal(
         "kas.batas_selisih", "Batas selisih opname kas", "10000",
         "Selisih opname di atas jumlah rupiah ini dibukukan sesudah disetujui orang kedua.",
         "Tidak diatur undang-undang; ikuti ART atau keputusan pengurus.",
