@@ -47,6 +47,8 @@ import app.pengguna.views
 import app.pengguna.views_koperasi
 import app.pengguna.views_masuk
 import app.penjualan.offers
+import app.pengunduran_diri.models
+import app.pengunduran_diri.offers
 import app.persetujuan.models
 import app.persetujuan.offers
 import app.persetujuan.views
@@ -107,6 +109,7 @@ OFFERS: tuple[ModuleType, ...] = (
     app.kas.offers_koran,
     app.penjualan.offers,
     app.pembelian.offers,
+    app.pengunduran_diri.offers,
     app.laporan.offers,
     app.rat.offers,
     app.impor_ekspor.offers,
