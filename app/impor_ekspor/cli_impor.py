@@ -14,7 +14,8 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from app.buku_besar.cli import day
-from app.impor_ekspor.commands_draf import open_draft, run_check, run_post
+from app.impor_ekspor.commands_draf import open_draft
+from app.impor_ekspor.commands_draf_kerja import run_check, run_post
 from app.impor_ekspor.commands_impor import (
     Kiriman,
     Permintaan,
@@ -56,6 +57,11 @@ BANTUAN = {
 
     Nomor yang sudah ada dengan isi sama dilewati, dengan isi lain ditolak. Saldo yang menjadi
     terbalik disebut sebagai peringatan dan tetap dicatat.""",
+    "simpanan": """Simpanan: tanggal, nomor_anggota, jenis, jumlah, dan kolom lain bila ada.
+
+    Bulan simpanan wajib diperiksa: yang sudah dibayar, yang lebih lama belum dibayar, dan jumlah
+    yang tidak pas ditolak dengan yang seharusnya. Baris dengan bukti sama menjadi satu kuitansi;
+    bukti yang sudah ada dengan isi sama dilewati, dengan isi lain ditolak.""",
 }
 
 
@@ -74,9 +80,9 @@ def _options(jenis: str) -> Callable[[Any], Any]:
                 help="Berkas saldo-rincian yang dicatat bersama.",
             ),
         ]  # fmt: skip
-    if jenis == "jurnal":
+    if jenis in ("jurnal", "simpanan"):
         chosen.append(
-            click.option("--ya", is_flag=True, help="Setujui jurnal yang mirip dengan isi buku.")
+            click.option("--ya", is_flag=True, help="Setujui yang mirip dengan isi buku.")
         )
 
     def decorate(command: Any) -> Any:
@@ -146,6 +152,8 @@ def _tell(siap: Siap, nama: str) -> None:
                f"dipakai{jurnal}.")  # fmt: skip
     if siap.jenis == "saldo-rincian":
         click.echo(f"Jumlah rincian {rp(kontrol.debit)}.")
+    elif siap.jenis == "simpanan":
+        click.echo(f"Jumlah masuk {rp(kontrol.debit)}, jumlah keluar {rp(kontrol.kredit)}.")
     elif kontrol.debit or kontrol.kredit:
         click.echo(f"Jumlah debit {rp(kontrol.debit)}, jumlah kredit {rp(kontrol.kredit)}.")
     for note in siap.notices:

@@ -23,17 +23,10 @@ from app.impor_ekspor.commands_impor import (
     record_impor,
     silent,
 )
-from app.impor_ekspor.commands_impor_jurnal import SETUJUI
-from app.impor_ekspor.commands_pekerjaan import (
-    Keadaan,
-    Kemajuan,
-    replace_text,
-    state_file,
-    write_state,
-)
+from app.impor_ekspor.commands_pekerjaan import replace_text, state_file
 from app.impor_ekspor.models import Impor
 from app.impor_ekspor.rules import CellProblem, RowProblem, Temuan, matched
-from app.impor_ekspor.rules_impor import Progress, Siap
+from app.impor_ekspor.rules_impor import YA, Progress, Siap
 from app.impor_ekspor.rules_kolom import shown
 from app.impor_ekspor.rules_templat import KOLOM
 from app.platform import clock
@@ -42,7 +35,7 @@ from app.platform.ids import new_id
 from app.platform.sandi import Brankas
 from app.platform.tabel import BATAS, Sel, Tabel, read_table
 from app.values.actor import Actor
-from app.values.refusal import Conflict, Refused
+from app.values.refusal import Conflict
 
 KEPT = timedelta(days=7)
 NAME = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -53,7 +46,6 @@ KEY_TAKEN = (
     "Halaman ini sudah mengirim satu berkas. Buka Impor untuk melihatnya, atau muat ulang halaman "
     "ini untuk mengirim berkas lain."
 )
-NOTHING_NEW = "Tidak ada yang baru; isi berkas ini sudah ada di buku."
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +159,7 @@ def read_draft(draf: Draf) -> Tabel:
     """The table of a draft with every mended cell and without the rows that were left out."""
     kiriman = draf.kiriman
     tabel = read_table(kiriman.isi, kiriman.nama, batas=BATAS)
-    mended = _mended(draf)
+    mended = mended_of(draf)
     if not mended["sel"] and not mended["lewati"]:
         return tabel
     places = matched(tabel, KOLOM[draf.jenis], Temuan())
@@ -182,7 +174,8 @@ def read_draft(draf: Draf) -> Tabel:
     return replace(tabel, baris=tuple(rows), jumlah_baris=len(rows))
 
 
-def _mended(draf: Draf) -> dict[str, Any]:
+def mended_of(draf: Draf) -> dict[str, Any]:
+    """What a person changed in a draft: cells, rows left out, and other choices."""
     try:
         found: dict[str, Any] = json.loads((draf.folder / "ubah.json").read_text("utf-8"))
     except FileNotFoundError:
@@ -195,7 +188,7 @@ def mend_draft(
 ) -> None:
     """Keep what a person typed over cells, the rows to leave out, and the yes to look-alikes."""
     known = {kolom.kunci for kolom in KOLOM[draf.jenis]}
-    mended = _mended(draf)
+    mended = mended_of(draf)
     for no, typed in cells.items():
         there = mended["sel"].setdefault(str(no), {})
         there |= {kolom: text[:300] for kolom, text in typed.items() if kolom in known}
@@ -212,7 +205,7 @@ def _asked(draf: Draf, brankas: Brankas) -> Permintaan:
     return Permintaan(
         draf.koperasi_id, draf.jenis, draf.id, draf.today, brankas,
         _date(said.get("tanggal")), _date(said.get("mulai_buku")), table,
-        ya=bool(_mended(draf).get("ya")),
+        ya=bool(mended_of(draf).get("ya")),
     )  # fmt: skip
 
 
@@ -248,7 +241,7 @@ def _told(draf: Draf, tabel: Tabel, siap: Siap) -> dict[str, Any]:
         "kolom": list(places), "kontrol": [k.baris, k.dipakai, k.jurnal, k.debit, k.kredit],
         "catatan": list(siap.notices), "perhatian": list(siap.perhatian), "baru": siap.baru,
         "sama": siap.sama, "salah": len(siap.problems) + siap.lebih,
-        "mirip": any(SETUJUI in problem.sentence for problem in siap.problems),
+        "mirip": any(problem.sentence.endswith(YA) for problem in siap.problems),
         "masalah": [
             {
                 "baris": problem.baris, "kalimat": problem.sentence,
@@ -299,35 +292,6 @@ def post_draft(
     siap = prepare_impor(tabel, asked, reading=reading, checking=checking)
     kiriman = draf.kiriman
     return transact(lambda: record_impor(asked, siap, kiriman, by=draf.oleh, on_progress=posting))
-
-
-def run_check(draf: Draf, brankas: Brankas) -> None:
-    """Check a draft and leave its state behind: ready to be looked at, or refused with reasons."""
-    try:
-        check_draft(
-            draf, brankas, reading=Kemajuan(draf.state, "membaca"),
-            checking=Kemajuan(draf.state, "memeriksa"),
-        )  # fmt: skip
-    except Refused as refused:
-        write_state(draf.state, Keadaan("gagal", pesan=refused.reasons))
-    else:
-        write_state(draf.state, Keadaan("siap"))
-
-
-def run_post(draf: Draf, brankas: Brankas) -> Impor | None:
-    """Post a draft; done, its parts are removed. Refused, its state says why and it stays."""
-    try:
-        impor = post_draft(
-            draf, brankas, reading=Kemajuan(draf.state, "membaca"),
-            checking=Kemajuan(draf.state, "memeriksa"), posting=Kemajuan(draf.state, "mencatat"),
-        )  # fmt: skip
-    except Refused as refused:
-        write_state(draf.state, Keadaan("gagal", pesan=refused.reasons))
-        raise
-    drop_draft(draf)
-    if impor is None:
-        write_state(draf.state, Keadaan("selesai", pesan=(NOTHING_NEW,)))
-    return impor
 
 
 def new_draft(  # noqa: PLR0913 -- what an upload is

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-import sqlalchemy as sa
-
 from app.buku_besar.journals_simpanan import ROLE_OF
 from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.rules import Context
@@ -41,7 +39,7 @@ def record_words(koperasi_id: int, rows: Sequence[Kata]) -> int:
         raise Refused(*reasons)
     for row in rows:
         kata = plain_words(row.kata)
-        key = derived_id(id_of_koperasi(koperasi_id), "kata_kas", kata, row.arah)
+        key = _key(koperasi_id, kata, row.arah)
         there = db.session.get(KataKas, (koperasi_id, key))
         if there is None:
             there = KataKas(koperasi_id=koperasi_id, id=key, kata=kata, arah=row.arah, arti="")
@@ -51,12 +49,18 @@ def record_words(koperasi_id: int, rows: Sequence[Kata]) -> int:
     return len(rows)
 
 
-def drop_word(koperasi_id: int, key: UUID) -> bool:
+def drop_word(koperasi_id: int, kata: str, arah: str) -> bool:
     """Forget a word; what was posted by it stays."""
-    done = db.session.execute(
-        sa.delete(KataKas).where(KataKas.koperasi_id == koperasi_id, KataKas.id == key)
-    )
-    return bool(done.rowcount)  # type: ignore[attr-defined]
+    there = db.session.get(KataKas, (koperasi_id, _key(koperasi_id, kata, arah)))
+    if there is None:
+        return False
+    db.session.delete(there)
+    db.session.flush()
+    return True
+
+
+def _key(koperasi_id: int, kata: str, arah: str) -> UUID:
+    return derived_id(id_of_koperasi(koperasi_id), "kata_kas", kata, arah)
 
 
 def _known(arti: Arti, context: Context) -> bool:

@@ -14,8 +14,8 @@ from app.impor_ekspor.commands_draf import (
     find_draft,
     last_check,
     mend_draft,
-    run_post,
 )
+from app.impor_ekspor.commands_draf_kerja import KAS, run_post
 from app.impor_ekspor.commands_impor import reverse_impor
 from app.impor_ekspor.commands_pekerjaan import Keadaan, read_state, state_file, still_runs
 from app.impor_ekspor.forms import BatalkanImporForm, BetulkanForm
@@ -24,6 +24,7 @@ from app.impor_ekspor.queries_impor import impor_by_id
 from app.impor_ekspor.rules_impor import JUDUL, SATUAN
 from app.impor_ekspor.views_alamat import bp, brankas, instance
 from app.impor_ekspor.views_impor import check, work_on
+from app.impor_ekspor.views_kas import cash_page
 from app.pengguna.access import actor, find, requires
 from app.pengguna.permissions import Permission
 from app.pengguna.queries import names_of
@@ -62,6 +63,8 @@ def _result(impor: Impor) -> str:
 
 
 def _draft_page(draf: Draf, form: BetulkanForm, keadaan: Keadaan | None = None) -> str:
+    if draf.jenis == KAS:
+        return cash_page(draf, keadaan=keadaan)
     keadaan = keadaan or read_state(draf.state) or Keadaan("gagal")
     jalan = still_runs(draf.state)
     return render_template(
@@ -83,6 +86,8 @@ def _own_draft(impor_id: UUID) -> Draf:
 def mend_impor(impor_id: UUID) -> Any:
     """Keep what was typed over cells and check the file again."""
     draf, form = _own_draft(impor_id), BetulkanForm()
+    if draf.jenis == KAS:
+        return redirect(url_for(".show_impor", impor_id=impor_id), 303)
     if not form.validate_on_submit():
         return _draft_page(draf, form), form.status
     if not still_runs(draf.state):

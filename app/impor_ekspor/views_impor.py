@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
@@ -17,9 +18,9 @@ from app.impor_ekspor.commands_draf import (
     keep_draft,
     new_draft,
     read_draft,
-    run_check,
     sweep_drafts,
 )
+from app.impor_ekspor.commands_draf_kerja import run_check
 from app.impor_ekspor.commands_pekerjaan import start, still_runs
 from app.impor_ekspor.forms import UnggahForm, UnggahSaldoForm
 from app.impor_ekspor.queries_impor import imports_of
@@ -43,6 +44,8 @@ KETERANGAN = {
     "saldo-awal": ("timbangan", "Neraca saldo sehari sebelum hari buku pertama."),
     "saldo-rincian": ("saldo", "Siapa saja di balik tiap saldo: anggota dan pihak."),
     "jurnal": ("jurnal", "Jurnal dari program atau buku lain."),
+    "simpanan": ("simpanan", "Setoran, penarikan, dan potongan simpanan per anggota."),
+    "kas": ("kas", "Buku kas atau bank dari Excel, beberapa lembar sekaligus."),
 }
 MIME = {
     "csv": "text/csv",
@@ -84,7 +87,7 @@ def new_impor(jenis: str) -> Any:
     form = UnggahSaldoForm() if jenis == "saldo-awal" else UnggahForm()
     if form.validate_on_submit():
         try:
-            draf = _received(form, jenis)
+            draf = received(form, jenis, _choices(form), _is_small)
         except Refused as refused:
             form.show(type(refused)(*(Reason(reason, "berkas") for reason in refused.reasons)))
         else:
@@ -95,8 +98,13 @@ def new_impor(jenis: str) -> Any:
     ), form.status  # fmt: skip
 
 
-def _received(form: UnggahForm, jenis: str) -> Draf:
-    """Keep the file, look whether it is a table at all, and check it now or in a process."""
+def received(
+    form: UnggahForm, jenis: str, pilihan: dict[str, str], short: Callable[[Draf], bool]
+) -> Draf:
+    """Keep the file, look whether it is a table at all, and check it now or in a process.
+
+    `short` reads the draft, which refuses what is no table, and says whether it is checked now.
+    """
     sweep_drafts(instance(), clock.now())
     key = form.kunci.data or new_id()
     known = find_draft(instance(), g.koperasi_id, key, actor().id)
@@ -105,17 +113,21 @@ def _received(form: UnggahForm, jenis: str) -> Draf:
     sent: FileStorage = form.berkas.data
     draf = new_draft(
         instance(), g.koperasi_id, jenis=jenis, nama=_name(sent), by=actor(),
-        today=business_today(), pilihan=_choices(form), key=key,
+        today=business_today(), pilihan=pilihan, key=key,
     )  # fmt: skip
     rincian = getattr(form, "rincian", None)
     keep_draft(draf, sent.read(), rincian.data.read() if rincian and rincian.data else b"")
     try:
-        small = is_small(read_draft(draf))
+        small = short(draf)
     except Refused:
         drop_draft(draf)
         raise
     check(draf, small=small)
     return draf
+
+
+def _is_small(draf: Draf) -> bool:
+    return is_small(read_draft(draf))
 
 
 def check(draf: Draf, *, small: bool) -> None:
