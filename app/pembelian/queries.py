@@ -21,7 +21,7 @@ from app.pembelian.models import Pembelian, ReturBeli, UangMuka, UtangBayar
 from app.pembelian.rules import UtangTempo, due_rows
 from app.platform.db import db
 from app.unit.rules import UnitRow
-from app.values.money import Money
+from app.values.money import NIL, Money
 
 Sums = dict[tuple[UUID, UUID], int]
 
@@ -138,7 +138,7 @@ def due_list(koperasi_id: int, rows: Sequence[Terbuka]) -> list[UtangTempo]:
     """Every open debt with its due day and invoice number, the earliest due first."""
     p = Pembelian
     papers = db.session.execute(
-        sa.select(p.id, p.jatuh_tempo, p.faktur).where(p.koperasi_id == koperasi_id, p.utang != 0)
+        sa.select(p.id, p.jatuh_tempo, p.faktur).where(p.koperasi_id == koperasi_id, p.utang != NIL)
     )
     return due_rows(rows, {row.id: (row.jatuh_tempo, row.faktur) for row in papers})
 
