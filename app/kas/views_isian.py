@@ -34,6 +34,7 @@ from app.pihak.queries import parties_of
 from app.pihak.rules import JenisPihak
 from app.platform.berkas import MAX_BYTES, Berkas, accept, load, store
 from app.platform.forms import business_today
+from app.platform.halaman import as_date
 from app.values.baca import Unreadable, read_rupiah
 from app.values.calendar import tanggal_singkat
 from app.values.refusal import Reason, Refused
@@ -99,7 +100,7 @@ def opened(kejadian: Kejadian) -> tuple[KejadianForm, SuratKas | None]:
     if request.method == "POST":
         return form, None
     context, today = context_of(g.koperasi_id), business_today()
-    form.tanggal.data = today
+    form.tanggal.data = as_date(request.args.get("tanggal")) or today
     dari = _paper_again()
     isi = dict(dari.isi) if dari else _first_values(kejadian, context)
     if dari:

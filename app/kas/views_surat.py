@@ -18,6 +18,7 @@ from app.kas.commands_isi import as_id
 from app.kas.draw_surat import papers_xlsx
 from app.kas.models import SuratKas
 from app.kas.queries import SaringSurat, numbers_of, paper_page
+from app.kas.queries_cakupan import coverage
 from app.kas.queries_daftar import (
     balances,
     due_instalments,
@@ -38,7 +39,7 @@ from app.platform.forms import business_today
 from app.platform.offers import REGISTRY, Registry
 from app.values.baca import Unreadable
 from app.values.baca_tanggal import read_tanggal
-from app.values.calendar import tanggal_singkat
+from app.values.calendar import month_start, tanggal_singkat
 
 PAGE, LAST_PAGE, MOST, FEW = 50, 100_000, 20_000, 8
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -72,6 +73,7 @@ def show_kas() -> str:
         tak_dikenal=unknown_money(koperasi_id), angsuran=due_instalments(koperasi_id, today),
         ulang=last_month(koperasi_id, today)[:FEW] if can(Permission.KAS_WRITE) else [],
         katalog=KATALOG, boleh=can(Permission.KAS_WRITE), link=link,
+        cakupan=coverage(koperasi_id, month_start(today), today),
         terakhir=paper_page(koperasi_id, SaringSurat(), limit=FEW)[0],
         ruang=[(link(page), judul, ikon) for page, judul, ikon in RUANG if link(page)],
     )  # fmt: skip

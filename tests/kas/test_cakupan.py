@@ -94,3 +94,9 @@ def test_nothing_booked_is_nothing_missing(app, koperasi):
     assert shares(dewi) == (0, 0, 0, 0)
     assert coverage(dewi.koperasi_id, AWAL, AKHIR).semua.persen == 100
     assert dewi.get("/{slug}/kas/cakupan").status_code == 200
+
+
+def test_the_desk_shows_the_share_of_this_month(app, ratna):
+    page = ratna.get("/{slug}/kas/").text
+    assert "Cakupan bukti" in page
+    assert "Belum ada jurnal pada masa ini" in page

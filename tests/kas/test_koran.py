@@ -289,6 +289,14 @@ def test_the_booking_page_fills_in_the_tax_shows_the_journal_and_books(app, bank
     assert "lepaskan dahulu pasangannya" in hindered
 
 
+def test_another_event_opens_with_the_amount_the_day_and_the_bank_filled_in(app, bank):
+    bank.upload()
+    page = bank.ratna.get(f"/{{slug}}/kas/bank/baris/{bank.line('PLN').id}/catat").text
+    address = re.search(r'href="([^"]+/kas/catat/bayar_beban[^"]*)"', page)[1]
+    fields = form_fields(bank.ratna.get(address.replace("&amp;", "&")).text)
+    assert (fields["jumlah"], fields["tanggal"]) == ("350.000", "16 Jan 2025")
+
+
 def test_after_letting_go_the_booking_is_cancelled_and_neither_half_waits_for_the_bank(app, bank):
     bank.upload()
     urut = bank.book("ADM", JenisMutasi.BIAYA)
