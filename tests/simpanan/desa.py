@@ -56,7 +56,8 @@ def village(koperasi: Koperasi, *, decided: bool = True) -> Desa:
     found = Desa(koperasi_id, koperasi.slug, new_id(), new_id(), new_id())
 
     def act() -> None:
-        add_person(koperasi_id, found.siti, 1, "Siti Aminah", dusun="Krajan", telepon="0812-3456-7890")
+        siti = {"dusun": "Krajan", "telepon": "0812-3456-7890"}
+        add_person(koperasi_id, found.siti, 1, "Siti Aminah", **siti)
         add_person(koperasi_id, found.joko, 2, "Joko Susilo", dusun="Ngadirejo")
         add_person(
             koperasi_id, found.tini, 3, "Tini Lestari", status="calon", tanggal_masuk=None,
