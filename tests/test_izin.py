@@ -41,7 +41,8 @@ AT_TIMES |= OPEN_DOORS  # shut unless the setting opens them
 # Words that stand for a part of an address; what is not here is asked with a word nobody knows.
 WORDS = {
     "kode": "2025-01", "peran": "kasir", "bentuk": "pdf", "format": "pdf", "urut": "1",
-    "tahun": "2025", "kejadian": "bayar_beban", "filename": "lumbung.css", ("laporan.show", "nama"): "neraca-saldo",
+    "tahun": "2025", "kejadian": "bayar_beban", "filename": "lumbung.css",
+    ("laporan.show", "nama"): "neraca-saldo",
     ("simpanan.set_ketentuan", "jenis"): "pokok", ("laporan.download", "nama"): "neraca-saldo",
     ("buku_besar.download_jurnal", "bentuk"): "xlsx",
 }  # fmt: skip

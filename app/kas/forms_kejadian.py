@@ -95,6 +95,14 @@ class KejadianForm(BaseForm):
             elif value not in (None, ""):
                 self._fill_one(nama, jenis, value)
 
+    def spread_units(self) -> None:
+        """Begin each row of wages with another unit."""
+        for nama in self.kejadian.semua:
+            if nama in self._fields and self.kejadian.ruas(nama).jenis is J.RINCIAN_GAJI:
+                units = [value for value, _ in self.tawaran.unit]
+                for row, unit in zip(self[nama], units, strict=False):
+                    row.form.unit_id.data = unit
+
     def _fill_one(self, nama: str, jenis: JenisRuas, value: Any) -> None:
         one = self[nama]
         if jenis is J.UANG:

@@ -13,6 +13,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from app.anggota.queries import members_of
 from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.rules import Context
+from app.buku_besar.rules_isian import likely_date
 from app.kas.commands_isi import as_id
 from app.kas.commands_persetujuan import BerkasDisimpan
 from app.kas.forms_kejadian import KejadianForm, Tawaran, form_of
@@ -100,7 +101,7 @@ def opened(kejadian: Kejadian) -> tuple[KejadianForm, SuratKas | None]:
     if request.method == "POST":
         return form, None
     context, today = context_of(g.koperasi_id), business_today()
-    form.tanggal.data = as_date(request.args.get("tanggal")) or today
+    form.tanggal.data = as_date(request.args.get("tanggal")) or likely_date(context, today)
     dari = _paper_again()
     isi = dict(dari.isi) if dari else _first_values(kejadian, context)
     if dari:
@@ -108,6 +109,8 @@ def opened(kejadian: Kejadian) -> tuple[KejadianForm, SuratKas | None]:
         if "ulang" not in request.args:
             form.tanggal.data = dari.tanggal
     form.fill(isi, {"kas": book_of(isi, context), "ke": book_of(isi, context, "ke_")})
+    if not dari:
+        form.spread_units()
     return form, dari
 
 

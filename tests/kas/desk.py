@@ -92,12 +92,14 @@ def desk(app: Flask, home: Koperasi, *, modal: int = 100_000_000) -> Meja:
     return meja
 
 
-def every_event(meja: Meja, n: int) -> list[tuple[str, dict[str, Any]]]:
-    """Every event of the catalogue with amounts of `n` rupiah and more, papers first that others
-    continue; `asal` names the event whose paper is continued."""
+Rows = list[tuple[str, dict[str, Any]]]
+
+
+def _money_in(meja: Meja, n: int) -> Rows:
+    """Money that comes in, and what later papers lean on."""
     akun, desa, joko = meja.akun, meja.desa, meja.joko
-    unit = {"unit_id": desa.sembako}
-    jumlah = {"jumlah": n}
+    unit: dict[str, Any] = {"unit_id": meja.desa.sembako}
+    jumlah: dict[str, Any] = {"jumlah": n}
     return [
         ("pendapatan_lain", jumlah | {"pendapatan": akun("pendapatan_lain")}),
         ("hibah_uang", jumlah | {"pemberi": "Dinas", "kebijakan": "tangguhan", "syarat": "Rak"}),
@@ -112,6 +114,15 @@ def every_event(meja: Meja, n: int) -> list[tuple[str, dict[str, Any]]]:
         ("pinjam_karyawan", jumlah | {"pihak_id": joko}),
         ("modal_mitra", jumlah | {"pihak_id": desa.tani} | unit),
         ("tak_dikenal", {"jumlah": 2 * n}),
+    ]  # fmt: skip
+
+
+def _money_out(meja: Meja, n: int) -> Rows:
+    """Money that goes out."""
+    akun, desa, joko = meja.akun, meja.desa, meja.joko
+    unit: dict[str, Any] = {"unit_id": meja.desa.sembako}
+    jumlah: dict[str, Any] = {"jumlah": n}
+    return [
         ("bayar_beban", jumlah | {"beban": akun("listrik_air_internet")} | unit),
         ("perlengkapan", jumlah | {"sebagai": "persediaan"}),
         ("gaji", {"gaji": 3 * n, "bpjs_koperasi": n, "bpjs_karyawan": n, "pph_21": n} | unit),
@@ -128,6 +139,15 @@ def every_event(meja: Meja, n: int) -> list[tuple[str, dict[str, Any]]]:
         ("beli_aset_kredit", {"jumlah": 2 * n, "utang": n, "jenis": "peralatan",
                               "nama_aset": "Kulkas", "pihak_id": desa.tani} | unit),
         ("bangun", jumlah | unit),
+    ]  # fmt: skip
+
+
+def _books(meja: Meja, n: int) -> Rows:
+    """Assets, tax, accruals."""
+    akun = meja.akun
+    unit: dict[str, Any] = {"unit_id": meja.desa.sembako}
+    jumlah: dict[str, Any] = {"jumlah": n}
+    return [
         ("biaya_bank", jumlah),
         ("susut", jumlah | {"jenis": "kendaraan"} | unit),
         ("bangun_selesai", jumlah | {"jenis": "bangunan", "nama_aset": "Gudang"} | unit),
@@ -144,6 +164,14 @@ def every_event(meja: Meja, n: int) -> list[tuple[str, dict[str, Any]]]:
         ("utang_bank_langsung", {"jumlah": 2 * n, "tujuan": "aset", "lembaga": "Bank Desa"} | unit),
         ("bunga_akrual", jumlah),
         ("bagian_lancar", jumlah),
+    ]  # fmt: skip
+
+
+def _moves(meja: Meja, n: int) -> Rows:
+    """Money between own books, and an advance accounted for."""
+    akun, desa = meja.akun, meja.desa
+    jumlah: dict[str, Any] = {"jumlah": n}
+    return [
         ("pindah", jumlah | {"cara": "tunai", "ke_cara": "transfer"}),
         ("setor_laci", {"jumlah": min(n, 5_000_000), "cara": "laci", "unit_kas": desa.sembako,
                         "ke_cara": "tunai"}),
@@ -155,6 +183,15 @@ def every_event(meja: Meja, n: int) -> list[tuple[str, dict[str, Any]]]:
             {"beban": akun("beban_usaha_lain"), "jumlah": rupiah(n // 4),
              "unit_id": desa.sembako},
         ], "cara": "tunai"}),
+    ]  # fmt: skip
+
+
+def _settling(meja: Meja, n: int) -> Rows:
+    """Papers that settle earlier ones."""
+    akun, desa, joko = meja.akun, meja.desa, meja.joko
+    unit: dict[str, Any] = {"unit_id": meja.desa.sembako}
+    jumlah: dict[str, Any] = {"jumlah": n}
+    return [
         ("hibah_syarat", jumlah | {"asal": "hibah_uang"}),
         ("akrual_balik", {"asal": "akrual"}),
         ("bunga_akrual_balik", {"asal": "bunga_akrual"}),
@@ -173,6 +210,13 @@ def every_event(meja: Meja, n: int) -> list[tuple[str, dict[str, Any]]]:
         ("modal_kembali", jumlah | {"pihak_id": joko}),
         ("bagi_hasil_modal", jumlah),
     ]  # fmt: skip
+
+
+def every_event(meja: Meja, n: int) -> Rows:
+    """Every event of the catalogue with amounts of `n` rupiah and more, papers first that others
+    continue; `asal` names the event whose paper is continued."""
+    parts = (_money_in, _money_out, _books, _moves, _settling)
+    return [row for part in parts for row in part(meja, n)]
 
 
 # Events that need what only the members' meeting or another room brings first.

@@ -19,6 +19,7 @@ from app.koperasi.models import Setelan
 from app.pengguna.permissions import Peran
 from app.persetujuan.models import Permintaan
 from app.platform.db import db, transact
+from app.platform.models import Koperasi
 from tests.buku_besar.buku import count, problems
 from tests.kas.desk import HARI, Meja, desk, record_every
 from tests.masuk import form_fields, sign_in
@@ -35,7 +36,6 @@ def meja(app, koperasi) -> Meja:
 @pytest.fixture
 def orang(app, meja):
     """Sign in somebody of the village by office."""
-    from app.platform.models import Koperasi  # noqa: PLC0415 -- only the row is wanted
 
     def person(*offices: Peran):
         return sign_in(app, db.session.get_one(Koperasi, meja.id), *offices)
