@@ -8,7 +8,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from app.buku_besar.queries import BookKey, BookRow, book_rows, saldo_akun
+from app.buku_besar.queries import BookKey, BookRow, book_rows, mutasi, saldo_akun
 from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.queries_terbuka import moves_of
 from app.buku_besar.rules import Context
@@ -195,10 +195,19 @@ class SaldoBuku:
 
 def balances(koperasi_id: int, on: date, context: Context) -> list[SaldoBuku]:
     """Every book of money with its balance at the end of a day and the movement of that day."""
+    whole = _sums(koperasi_id, None, on)
+    of_day = _sums(koperasi_id, on, on)
     found = []
     for book in money_books(context):
-        unit_id = book.unit.id if book.unit else None
-        now = saldo_akun(koperasi_id, [book.akun.id], on, unit_id=unit_id)
-        before = saldo_akun(koperasi_id, [book.akun.id], on - timedelta(days=1), unit_id=unit_id)
-        found.append(SaldoBuku(book, now, now - before))
+        key = (book.akun.id, book.unit.id if book.unit else context.kantor)
+        found.append(SaldoBuku(book, whole.get(key, 0), of_day.get(key, 0)))
     return found
+
+
+def _sums(koperasi_id: int, since: date | None, until: date) -> dict[tuple[UUID, UUID], int]:
+    """(account, unit) to its change over a span, in sen; books of the office lie in KANTOR."""
+    sums: dict[tuple[UUID, UUID], int] = {}
+    for row in mutasi(koperasi_id, since=since, until=until):
+        key = (row.akun_id, row.unit_id)
+        sums[key] = sums.get(key, 0) + row.debit - row.kredit
+    return sums

@@ -9,9 +9,18 @@ import pytest
 from app.buku_besar.commands_jurnal import reverse_journal
 from app.buku_besar.queries import saldo_akun
 from app.buku_besar.queries_cocok import control_problems
-from app.kas.offers import SUBLEDGERS, may_cancel
-from app.kas.queries_daftar import loan_rows, on_the_way, panjar_rows, petty_cash, talangan_rows
+from app.buku_besar.queries_konteks import context_of
+from app.kas.offers import SUBLEDGERS, may_cancel, tasks
+from app.kas.queries_daftar import (
+    balances,
+    loan_rows,
+    on_the_way,
+    panjar_rows,
+    petty_cash,
+    talangan_rows,
+)
 from app.kas.queries_riwayat import grants_of, papers_of
+from app.kas.queries_tawaran import tax_due
 from app.koperasi.models import Setelan
 from app.platform.db import db, transact
 from app.platform.ids import new_id
@@ -143,3 +152,45 @@ def test_petty_cash_asks_for_the_sum_of_its_vouchers_since_the_top_up(meja):
 
     assert petty is not None
     assert (petty.terpakai, petty.isi_kembali) == (100_000_00, 99_999_00)
+
+
+def test_what_waits_becomes_a_task_and_goes_when_it_is_done(meja):
+    panjar = meja.catat("panjar", jumlah=90_000, pihak_id=meja.joko, kegiatan="Diklat")
+    sent = meja.catat("kirim", jumlah=70_000)
+    akrual = meja.catat("akrual", jumlah=5_000, beban=meja.akun("listrik_air_internet"))
+    meja.catat("utang_bank", jumlah=1_000_000, lembaga="Bank Desa", tenor=10, metode="flat",
+               mulai_angsur="2025-02-12")  # fmt: skip
+    late = HARI + timedelta(days=31)
+
+    assert [t.judul for t in tasks(meja.id, HARI)] == []
+    assert [t.judul for t in tasks(meja.id, late)] == [
+        "Panjar Diklat belum dipertanggungjawabkan", "Kiriman uang belum sampai",
+        "Akrual bulan lalu belum dibalik", "Angsuran Bank Desa ke-1",
+    ]  # fmt: skip
+    for task in tasks(meja.id, late):
+        page = meja.ratna.get(f"/{{slug}}/kas/catat/{task.values['kejadian']}"
+                              f"?asal={task.values['asal']}")  # fmt: skip
+        assert page.status_code == 200, task
+
+    meja.catat("akrual_balik", KEMUDIAN, asal_id=akrual.id)
+    meja.catat("kirim_sampai", KEMUDIAN, asal_id=sent.id)
+    meja.catat("panjar_selesai", KEMUDIAN, asal_id=panjar.id, rincian=[
+        {"beban": meja.akun("beban_usaha_lain"), "jumlah": rupiah(90_000)}])  # fmt: skip
+    assert [t.judul for t in tasks(meja.id, late)] == ["Angsuran Bank Desa ke-1"]
+
+
+def test_balances_are_those_of_the_books(meja):
+    meja.catat("rat", jumlah=250_000, cara="tunai")
+    rows = {row.buku.nama: row for row in balances(meja.id, HARI, context_of(meja.id))}
+
+    assert rows["Kas umum (bendahara)"].saldo == 94_750_000_00
+    assert rows["Kas umum (bendahara)"].hari == -250_000_00
+    assert rows["Laci Gerai sembako"].saldo == 5_000_000_00
+
+
+def test_the_tax_of_a_month_is_reckoned_on_business_turnover_alone(meja):
+    meja.catat("pendapatan_lain", jumlah=12_345_678, pendapatan=meja.akun("komisi_agen"),
+               unit_id=meja.desa.sembako)  # fmt: skip
+    meja.catat("bunga_bank", neto=80_000)
+
+    assert tax_due(meja.id, HARI) == (12_345_678_00, rupiah(61_728))
