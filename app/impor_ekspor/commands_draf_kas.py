@@ -171,7 +171,9 @@ def _rows_to_mend(draf: Draf, buku: BukuMentah, siap: SiapKas) -> list[dict[str,
                 for kunci, letter in columns[nama].items()
             },
         }
-        for nama, no in list(wanted)[:SHOWN_ROWS]
+        for nama, no in sorted(wanted, key=lambda one: (list(columns).index(one[0]), one[1]))[
+            :SHOWN_ROWS
+        ]
     ]  # fmt: skip
 
 

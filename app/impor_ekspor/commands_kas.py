@@ -103,6 +103,8 @@ def prepare_kas(  # noqa: PLR0913 -- what is asked, by whom, and who watches
     planner = Perencana(_material(koperasi_id, context, sheets, pilihan, key))
     for resi in sorted_out.baru:
         planner.plan(resi, accounts[resi.akun])
+    for row in (row for lembar in sheets for row in lembar.rows if row.tanggal is None):
+        planner.gather(row)
     rencana = planner.rencana
     pairs = pair_halves([half for _, half in rencana.paruh.values()], waiting)
     planner.join(pairs, context.by_role.get(TRANSIT))
@@ -112,7 +114,7 @@ def prepare_kas(  # noqa: PLR0913 -- what is asked, by whom, and who watches
     faults = [problem for problem in found if not problem.tanya]
     if not faults and not open_words and (pilihan.ya or not asked):
         faults = rehearse_plan(koperasi_id, rencana, pairs, key=key, by=by, on_progress=checking)
-    shown = faults if pilihan.ya else faults + asked
+    shown = _in_order(sheets, faults if pilihan.ya else faults + asked)
 
     def post(by: Actor, progress: Progress) -> Ditulis:
         """Under the lock: somebody else may have brought rows since these were checked."""
@@ -123,6 +125,14 @@ def prepare_kas(  # noqa: PLR0913 -- what is asked, by whom, and who watches
     temuan = _Temuan(sheets, sorted_out, rencana, pairs, open_words, shown)
     accepted = tuple(asked) if pilihan.ya else ()
     return _ready(koperasi_id, context, temuan, accepted, post)
+
+
+def _in_order(
+    sheets: Sequence[LembarKas], problems: Sequence[MasalahKas]
+) -> list[MasalahKas]:  # fmt: skip
+    """Faults before doubts, each sheet by sheet and row by row."""
+    place = {lembar.nama: n for n, lembar in enumerate(sheets)}
+    return sorted(problems, key=lambda one: (one.tanya, place.get(one.lembar, -1), one.baris))
 
 
 def _accounts(
@@ -172,8 +182,8 @@ def _beside_known(
             result.sama += 1
         else:
             teks = (
-                f"'{resi.kunci.partition(' ')[2]}' sudah ada di buku bulan itu dengan isi lain; "
-                "beri nomor lain, atau betulkan di buku lewat batalkan dan betulkan."
+                f"{resi.sebutan} sudah ada di buku bulan itu dengan isi lain; beri nomor lain, "
+                "atau betulkan di buku lewat batalkan dan betulkan."
             )
             result.masalah.append(MasalahKas(resi.lembar, resi.baris, teks))
     for akun, mine in plain.items():

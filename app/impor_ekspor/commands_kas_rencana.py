@@ -152,6 +152,11 @@ class Perencana:
         if plain:
             self._plan_plain(resi, plain, akun, book)
 
+    def gather(self, row: BarisKas) -> None:
+        """Gather a row that cannot be planned yet when its words are open too."""
+        if not row.akun_lawan and meaning_of_row(row, self.bahan.kata) is None:
+            self.rencana.belum.append(row)
+
     def _told(self, row: BarisKas, akun: AccountRow) -> _Terarti | None:
         """A row with its meaning; what is unknown is noted or gathered."""
         arti = self._meaning(row)

@@ -47,6 +47,12 @@ class ResiKas:
         return "; ".join(dict.fromkeys(row.uraian for row in self.rows))[:300]
 
     @property
+    def sebutan(self) -> str:
+        """Its key as a sentence names it: no 17, or bukti BKK-3."""
+        name = self.kunci.partition(" ")[2]
+        return name if name.startswith("bukti ") else f"no {name}"
+
+    @property
     def tempat(self) -> str:
         """Where it stands in the file."""
         return f"{self.lembar} baris {self.baris}" if self.lembar else f"Baris {self.baris}"

@@ -175,8 +175,8 @@ def day_for_empty(
     if isinstance(choice, int):
         return Bacaan(masalah=f"{what}, dan lembar ini tidak menyebut bulan dan tahunnya.")
     return Bacaan(
-        masalah=f"{what}, diharapkan {SEPERTI}. Isi, atau tentukan tanggal untuk baris "
-        "tanpa tanggal (--tanggal-kosong)."
+        masalah=f"{what}, diharapkan {SEPERTI}. Isi, atau pilih tanggal untuk baris "
+        "tanpa tanggal (di baris perintah: --tanggal-kosong)."
     )
 
 

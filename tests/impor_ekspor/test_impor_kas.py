@@ -160,7 +160,7 @@ def test_a_known_number_with_other_content_is_refused_by_row(desa: Any, impor: A
     rows = [list(row) for row in KAS]
     rows[5][6] = 360_000
     said = refused(impor(sheets_file({"Januari": rows}), "--akun", "1101", "--ya"))
-    assert "Januari baris 6: '2' sudah ada di buku bulan itu dengan isi lain" in said
+    assert "Januari baris 6: no 2 sudah ada di buku bulan itu dengan isi lain" in said
     assert count_rows(desa.id) == before
 
 
