@@ -31,9 +31,10 @@ def upgrade() -> None:
     sa.Column('anggota_id', app.platform.db.Id(), nullable=False),
     sa.Column('dari', sa.BigInteger(), nullable=False),
     sa.Column('sampai', sa.BigInteger(), nullable=False),
+    sa.Column('di_baris', sa.BigInteger(), nullable=False),
     sa.Column('pada', app.platform.db.Saat(), nullable=False),
     sa.Column('oleh', app.platform.db.Id(), nullable=False),
-    sa.CheckConstraint('dari >= 1 AND sampai >= dari', name=op.f('ck_cetak_buku_simpanan_baris')),
+    sa.CheckConstraint('dari >= 1 AND sampai >= dari AND di_baris >= 1', name=op.f('ck_cetak_buku_simpanan_baris')),
     sa.ForeignKeyConstraint(['koperasi_id', 'anggota_id'], ['anggota.koperasi_id', 'anggota.id'], name=op.f('fk_cetak_buku_simpanan_koperasi_id_anggota_id')),
     sa.PrimaryKeyConstraint('koperasi_id', 'id', name=op.f('pk_cetak_buku_simpanan'))
     )
