@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pytest
 
-from tests.kas.test_koran import MUTASI, Bank
+from tests.kas.rekening import MUTASI, Bank
 from tests.layar import NARROW, WIDE, complaints_of, wear
 from tests.masuk import form_fields
 
