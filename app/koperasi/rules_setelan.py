@@ -140,6 +140,30 @@ KNOWN_SETTINGS = (
         "PP 123/2015 tentang PPh atas bunga deposito dan tabungan: 20 % final.",
         bentuk=r"[0-9]{1,2}(,[0-9]{1,2})?", contoh="20 untuk dua puluh persen",
     ),
+    SetelanDikenal(
+        "simpanan.buku_baris", "Buku simpanan: baris per halaman", "20",
+        "Banyaknya baris catatan pada satu halaman buku simpanan anggota yang dicetak.",
+        "Kebiasaan kantor; hitung baris pada buku yang dipakai.",
+        bentuk=r"[5-9]|[1-5][0-9]|60", contoh="20, antara 5 dan 60",
+    ),
+    SetelanDikenal(
+        "simpanan.buku_atas_mm", "Buku simpanan: tepi atas ke baris pertama (mm)", "28",
+        "Jarak dari tepi atas kertas ke garis atas baris pertama buku simpanan.",
+        "Kebiasaan kantor; ukur dengan penggaris pada buku yang dipakai.",
+        bentuk=r"[1-9][0-9]?(,[0-9])?|1[0-9]{2}(,[0-9])?", contoh="28 atau 28,5",
+    ),
+    SetelanDikenal(
+        "simpanan.buku_jarak_mm", "Buku simpanan: tinggi satu baris (mm)", "5",
+        "Jarak antara dua garis baris buku simpanan; bagi tinggi semua baris dengan banyaknya.",
+        "Kebiasaan kantor; ukur dengan penggaris pada buku yang dipakai.",
+        bentuk=r"[3-9](,[0-9]{1,2})?|1[0-5](,[0-9]{1,2})?", contoh="5 atau 6,35",
+    ),
+    SetelanDikenal(
+        "simpanan.buku_kiri_mm", "Buku simpanan: tepi kiri ke kolom tanggal (mm)", "6",
+        "Jarak dari tepi kiri kertas ke kolom pertama buku simpanan.",
+        "Kebiasaan kantor; ukur dengan penggaris pada buku yang dipakai.",
+        bentuk=r"[0-9](,[0-9])?|10(,0)?", contoh="6, antara 0 dan 10",
+    ),
 )  # fmt: skip
 BY_KEY = {setting.kunci: setting for setting in KNOWN_SETTINGS}
 

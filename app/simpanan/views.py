@@ -20,10 +20,12 @@ from app.platform.forms import business_today
 from app.platform.offers import REGISTRY, Registry
 from app.simpanan import (
     views_berjangka,
+    views_buku,
     views_calon,
     views_keluar,
     views_ketentuan,
     views_kolektif,
+    views_kuitansi,
     views_setoran,
     views_tahan,
     views_tunggakan,
@@ -48,8 +50,8 @@ from app.simpanan.rules_tagihan import fill
 from app.simpanan.views_alamat import PAGE, XLSX, bp, known, page_number, send, words
 
 __all__ = [
-    "bp", "views_berjangka", "views_calon", "views_keluar", "views_ketentuan", "views_kolektif",
-    "views_setoran", "views_tahan", "views_tunggakan",
+    "bp", "views_berjangka", "views_buku", "views_calon", "views_keluar", "views_ketentuan",
+    "views_kolektif", "views_kuitansi", "views_setoran", "views_tahan", "views_tunggakan",
 ]  # fmt: skip
 J = JenisSimpanan
 TERBARU = 40
