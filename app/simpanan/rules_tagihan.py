@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from app.simpanan.rules import BulanPertama, KetentuanRow, Periode, in_force
-from app.values.calendar import BULAN, month_end, month_start
+from app.values.calendar import BULAN, month_start
 
 MAJU_BULAN = 60  # how far ahead a payment may reach before it is taken for a slip of the finger
 
@@ -85,7 +85,7 @@ class Bagian:
 
 def next_month(month: date) -> date:
     """First day of the month after."""
-    return month_end(month) + timedelta(days=1)
+    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
 
 
 def first_month(plan: Rencana) -> date | None:
@@ -107,13 +107,15 @@ def bills(plan: Rencana) -> Iterator[Tagihan]:
     month = first_month(plan)
     last = month_start(plan.berhenti) if plan.berhenti else date(2999, 1, 1)
     years: set[int] = set()
+    waiting = list(reversed(plan.ketentuan))
+    term: KetentuanRow | None = None
     while month is not None and month < last:
-        term = in_force(plan.ketentuan, month)
+        while waiting and waiting[-1].mulai <= month:
+            term = waiting.pop()
         if term is not None:
             yearly = term.periode == Periode.TAHUNAN
-            if not yearly or month.year not in years:
-                if yearly:
-                    years.add(month.year)
+            if not (yearly and month.year in years):
+                years.add(month.year if yearly else 0)
                 yield _bill(plan, month, term, yearly=yearly)
         month = next_month(month)
 

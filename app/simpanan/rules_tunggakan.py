@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.anggota.rules import Status
-from app.simpanan.rules import KetentuanRow, Periode
+from app.simpanan.rules import KetentuanRow
 from app.simpanan.rules_tagihan import TagihanTerisi, month_words
 from app.values.calendar import tanggal_panjang
 from app.values.tulis import rp
@@ -30,8 +30,8 @@ class Tindakan(StrEnum):
 SEBUTAN_TINDAKAN = {
     Tindakan.TIDAK: "Belum perlu",
     Tindakan.INGATKAN: "Ingatkan",
-    Tindakan.SURATI: "Kirim surat",
-    Tindakan.NONAKTIF: "Usulkan nonaktif",
+    Tindakan.SURATI: "Surati",
+    Tindakan.NONAKTIF: "Nonaktif",
 }
 
 
@@ -101,8 +101,3 @@ def letter_lines(nama: str, owed: Tunggakan, *, on: date) -> tuple[str, ...]:
         "Bila Bapak/Ibu sudah membayar atau ada keberatan, mohon membawa kuitansinya agar "
         "catatannya kami cocokkan.",
     )
-
-
-def yearly_words(term: KetentuanRow | None) -> str:
-    """The unit bills are counted in."""
-    return "tahun" if term and term.periode == Periode.TAHUNAN else "bulan"
