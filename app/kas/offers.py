@@ -10,7 +10,7 @@ from app.buku_besar.queries_konteks import context_of
 from app.kas import journals
 from app.kas.models import SuratKas
 from app.kas.queries import SaringSurat, control_sums, paper_page, replay_problems
-from app.kas.queries_daftar import due_instalments, late_panjar, on_the_way, unreversed
+from app.kas.queries_daftar import due_day, due_instalments, waiting
 from app.kas.queries_riwayat import Sisa, continuations_of
 from app.kas.rules_katalog import TANYA
 from app.kas.rules_kejadian import KATALOG, SEMUA, begins_with, event_behind, found
@@ -98,58 +98,39 @@ def find_acts(koperasi_id: int, words: str) -> Sequence[Hit]:
 
 def tasks(koperasi_id: int, today: date) -> Sequence[Task]:
     """Panjar past their day, money long on the way, accruals to take back, instalments due."""
+    wait = waiting(koperasi_id, today, ambang=AMBANG)
     return [
-        *_panjar_tasks(koperasi_id, today),
-        *_money_tasks(koperasi_id, today),
-        *_loan_tasks(koperasi_id, today),
+        *(_panjar_task(one, today) for one in wait.panjar),
+        *(_arrival_task(one) for one in wait.kiriman),
+        *(_reversal_task(one) for one in wait.akrual),
+        *(_loan_tasks(koperasi_id, today) if wait.utang else ()),
     ]
 
 
-def _panjar_tasks(koperasi_id: int, today: date) -> list[Task]:
-    return [
-        Task(
-            f"Panjar {row.panjar.kegiatan} belum dipertanggungjawabkan",
-            f"{rp(row.sisa.sisa)}, {row.umur(today)} hari; tenggat "
-            f"{tanggal_singkat(row.panjar.tenggat)}",
-            "Selesaikan", "kas.new_kejadian", "jam", "merah",
-            {"kejadian": "panjar_selesai", "asal": str(row.sisa.surat.id)},
-        )
-        for row in late_panjar(koperasi_id, today)
-    ]  # fmt: skip
+def _panjar_task(one: Sisa, today: date) -> Task:
+    days = (today - one.surat.tanggal).days
+    return Task(
+        f"Panjar {one.surat.isi['kegiatan']} belum dipertanggungjawabkan",
+        f"{rp(one.sisa)}, {days} hari; tenggat {tanggal_singkat(due_day(one))}",
+        "Selesaikan", "kas.new_kejadian", "jam", "merah",
+        {"kejadian": "panjar_selesai", "asal": str(one.surat.id)},
+    )  # fmt: skip
 
 
-def _money_tasks(koperasi_id: int, today: date) -> list[Task]:
-    late = [one for one in on_the_way(koperasi_id) if (today - one.surat.tanggal).days >= AMBANG]
-    found_ = [
-        Task(
-            "Kiriman uang belum sampai",
-            f"{rp(one.sisa)} sejak {_hari(one)}",
-            "Catat sampai",
-            "kas.new_kejadian",
-            "jam",
-            "padi",
-            {"kejadian": "kirim_sampai", "asal": str(one.surat.id)},
-        )
-        for one in late
-    ]
-    for one in unreversed(koperasi_id, today):
-        kunci = f"{one.surat.kejadian}_balik"
-        found_.append(
-            Task(
-                "Akrual bulan lalu belum dibalik",
-                f"{one.surat.keterangan}, {rp(one.sisa)}",
-                "Balik",
-                "kas.new_kejadian",
-                "balik",
-                "padi",
-                {"kejadian": kunci, "asal": str(one.surat.id)},
-            )
-        )
-    return found_  # fmt: skip
+def _arrival_task(one: Sisa) -> Task:
+    return Task(
+        "Kiriman uang belum sampai", f"{rp(one.sisa)} sejak {tanggal_singkat(one.surat.tanggal)}",
+        "Catat sampai", "kas.new_kejadian", "jam", "padi",
+        {"kejadian": "kirim_sampai", "asal": str(one.surat.id)},
+    )  # fmt: skip
 
 
-def _hari(one: Sisa) -> str:
-    return tanggal_singkat(one.surat.tanggal)
+def _reversal_task(one: Sisa) -> Task:
+    return Task(
+        "Akrual bulan lalu belum dibalik", f"{one.surat.keterangan}, {rp(one.sisa)}", "Balik",
+        "kas.new_kejadian", "balik", "padi",
+        {"kejadian": f"{one.surat.kejadian}_balik", "asal": str(one.surat.id)},
+    )  # fmt: skip
 
 
 def _loan_tasks(koperasi_id: int, today: date) -> list[Task]:

@@ -59,18 +59,40 @@ def late_panjar(koperasi_id: int, on: date) -> list[BarisPanjar]:
     return [row for row in panjar_rows(koperasi_id) if row.lewat(on)]
 
 
+@dataclass(frozen=True, slots=True)
+class Menunggu:
+    """What waits for somebody: advances past their day, money long on the way, old accruals."""
+
+    panjar: tuple[Sisa, ...] = ()
+    kiriman: tuple[Sisa, ...] = ()
+    akrual: tuple[Sisa, ...] = ()
+    utang: bool = False
+
+
+def waiting(koperasi_id: int, on: date, *, ambang: int) -> Menunggu:
+    """Everything that waits on a day, by one look: money on the way for `ambang` days or more."""
+    rows = papers_of(koperasi_id, ("panjar", "kirim", *DIBALIK, *UTANG))
+    rows = [one for one in rows if one.sisa > 0]
+
+    def of(*kinds: str) -> list[Sisa]:
+        return [one for one in rows if one.surat.kejadian in kinds]
+
+    return Menunggu(
+        panjar=tuple(one for one in of("panjar") if on > due_day(one)),
+        kiriman=tuple(one for one in of("kirim") if (on - one.surat.tanggal).days >= ambang),
+        akrual=tuple(one for one in of(*DIBALIK) if one.surat.tanggal < month_start(on)),
+        utang=bool(of(*UTANG)),
+    )
+
+
+def due_day(panjar: Sisa) -> date:
+    """Until when an advance is to be accounted for, as its paper says."""
+    return date.fromisoformat(panjar.surat.isi["tenggat"])
+
+
 def on_the_way(koperasi_id: int) -> list[Sisa]:
     """Money sent that has not arrived, oldest first."""
     return [one for one in papers_of(koperasi_id, ["kirim"]) if one.sisa]
-
-
-def unreversed(koperasi_id: int, on: date) -> list[Sisa]:
-    """Accruals of earlier months that were not taken back yet."""
-    return [
-        one
-        for one in papers_of(koperasi_id, DIBALIK)
-        if one.sisa and one.surat.tanggal < month_start(on)
-    ]
 
 
 def unknown_money(koperasi_id: int) -> list[Sisa]:

@@ -60,11 +60,13 @@ def list_kejadian() -> str:
     )  # fmt: skip
 
 
-@bp.get("/catat/betulkan")
+@bp.get("/betulkan")
 @requires(Permission.KAS_WRITE)
 def mend_kejadian() -> Any:
     """The form a cancelled paper came from, filled in with it."""
-    key = as_id(request.args.get("dari")) or abort(404)
+    key = as_id(request.args.get("dari"))
+    if key is None:
+        return redirect(url_for("kas.list_kejadian"), 303)
     surat = find(SuratKas, key)
     return redirect(url_for("kas.new_kejadian", kejadian=surat.kejadian, dari=surat.id), 303)
 

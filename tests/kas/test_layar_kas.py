@@ -120,7 +120,7 @@ def test_each_paper_opens_and_opens_again_filled_in(meja):
     for kejadian, surat in record_every(meja, 120_000).items():
         page = meja.ratna.get(f"/{{slug}}/kas/surat/{surat.id}")
         assert page.status_code == 200, kejadian
-        again = meja.ratna.get(f"/{{slug}}/kas/catat/betulkan?dari={surat.id}")
+        again = meja.ratna.get(f"/{{slug}}/kas/betulkan?dari={surat.id}")
         assert again.status_code == 303
         form = meja.ratna.client.get(again.location)
         assert form.status_code == 200, kejadian
@@ -237,7 +237,7 @@ def test_a_neighbour_finds_none_of_our_papers_and_ours_are_no_choice_of_his(app,
 
     budi = neighbour.ratna
     for path in (f"surat/{surat.id}", f"utang-bank/{utang.id}", f"catat/rat?dari={surat.id}",
-                 f"catat/betulkan?dari={surat.id}"):  # fmt: skip
+                 f"betulkan?dari={surat.id}"):  # fmt: skip
         assert budi.get(f"/{{slug}}/kas/{path}").status_code == 404, path
     answer = send(budi, "bayar_beban", jumlah="5.000", tanggal="15-1-2025",
                   beban=str(meja.akun("listrik_air_internet")))  # fmt: skip
@@ -268,7 +268,7 @@ def test_a_panjar_is_settled_from_the_list_with_rows_and_cancelled_again(meja):
     gone = meja.ratna.send(f"/{meja.ratna.slug}/jurnal/{selesai.jurnal_urut}/batalkan",
                            alasan="Salah akun")  # fmt: skip
     assert gone.status_code == 303
-    assert "/kas/catat/" in gone.location
+    assert "/kas/betulkan" in gone.location
     assert "Diklat Malang" in meja.ratna.get("/{slug}/kas/panjar").text
 
 
