@@ -11,17 +11,19 @@ from app.anggota.commands_pulih import restore_status
 from app.anggota.models import Anggota
 from app.anggota.queries import last_step
 from app.anggota.rules import Status
-from app.anggota.rules_status import Kedudukan, Langkah, step_problems
+from app.anggota.rules_status import ALASAN_MIN, Kedudukan, Langkah, step_problems
 from app.buku_besar.commands import Held, lock_head, post_event
 from app.buku_besar.commands_jurnal import is_reversed, reverse_journal
+from app.buku_besar.rules import Sifat
 from app.buku_besar.rules_aturan import Cara
+from app.buku_besar.rules_isian import reversal_date
 from app.koperasi.queries import setting_on
 from app.pengunduran_diri.commands_bayar import record_pembayaran
 from app.pengunduran_diri.journals import BERHENTI, SERTIFIKAT, AnggotaLeft, SertifikatEnded
 from app.pengunduran_diri.models import BagianPengunduran, PembatalanKeluar, PengunduranDiri
 from app.pengunduran_diri.queries import (
     cancellation_of,
-    payments_of,
+    payments_for,
     payouts_of,
     waiting,
 )
@@ -191,7 +193,8 @@ def settle(
     if keluar.cara and hitungan.terutang:
         record_pembayaran(
             koperasi_id, derived_id(row.id, "bayar"), keluar.anggota_id, hitungan.terutang,
-            cara=Cara(keluar.cara), kas=keluar.kas_id, penerima=keluar.penerima, on=today, by=by,
+            cara=Cara(keluar.cara), kas=keluar.kas_id, penerima=keluar.penerima, by=by,
+            on=keluar.paid_on(today),
             surat_waris=keluar.surat_waris,
         )  # fmt: skip
     return surat
@@ -265,30 +268,27 @@ def _part_rows(
 
 
 def reverse_keluar(
-    koperasi_id: int, key: UUID, surat_id: UUID, *, alasan: str, on: date, by: Actor
+    koperasi_id: int, key: UUID, surat_id: UUID, *, alasan: str, today: date, by: Actor
 ) -> PembatalanKeluar:
     """Take a settlement back: payments, main journal, certificates mirrored, status as before.
 
-    Every mirror is dated as its original while that period is open, else `on`. Refused: taken
-    back before, no reason, a member who joined again meanwhile.
+    Every mirror is dated as its original while that period is open, else on the first open day.
+    Refused: taken back before, no reason, a member who joined again meanwhile.
     """
-    lock_head(koperasi_id)
+    _, context = lock_head(koperasi_id)
     if known := db.session.get(PembatalanKeluar, (koperasi_id, key)):
         return known
     surat = db.session.get_one(PengunduranDiri, (koperasi_id, surat_id), populate_existing=True)
     if cancellation_of(koperasi_id, surat_id):
         raise Refused("Penyelesaian ini sudah dibatalkan sebelumnya.")
-    if len(alasan.strip()) < 5:
-        raise Refused(Reason("Tulis alasan pembatalan, paling sedikit 5 huruf.", "alasan"))
-    urut = [
-        row.bayar.jurnal_urut
-        for row in payments_of(koperasi_id, surat.anggota_id)
-        if row.bayar.pengunduran_diri_id == surat_id and not row.dibatalkan
-    ]
-    urut += [surat.jurnal_urut] if surat.jurnal_urut is not None else []
-    urut += [row.jurnal_urut for row in payouts_of(koperasi_id, surat_id)]
-    for place in urut:
-        if not is_reversed(koperasi_id, place):
+    if len(alasan.strip()) < ALASAN_MIN:
+        text = f"Tulis alasan pembatalan, paling sedikit {ALASAN_MIN} huruf."
+        raise Refused(Reason(text, "alasan"))
+    papers: list[Any] = [*payments_for(koperasi_id, surat), surat]
+    for paper in (*papers, *payouts_of(koperasi_id, surat_id)):
+        place = paper.jurnal_urut
+        if place is not None and not is_reversed(koperasi_id, place):
+            on = reversal_date(paper.tanggal, Sifat.BIASA, context, today)
             mirror = derived_id(key, place)
             reverse_journal(koperasi_id, place, key=mirror, alasan=alasan, on=on, by=by)
     before = Status(surat.status_sebelum)

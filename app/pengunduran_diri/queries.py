@@ -194,6 +194,14 @@ def payouts_of(koperasi_id: int, surat_id: UUID) -> list[Pencairan]:
     return list(db.session.scalars(query.order_by(c.jurnal_urut)))
 
 
+def exit_of_payout(koperasi_id: int, pencairan_id: UUID) -> UUID | None:
+    """The settlement that ended a certificate by this payout."""
+    query = sa.select(B.pengunduran_diri_id).where(
+        B.koperasi_id == koperasi_id, B.pencairan_id == pencairan_id
+    )
+    return db.session.scalar(query.limit(1))
+
+
 @dataclass(frozen=True, slots=True)
 class BarisBayar:
     """A payment and whether it was cancelled."""
@@ -210,6 +218,15 @@ def payments_of(koperasi_id: int, anggota_id: UUID) -> list[BarisBayar]:
         .order_by(Y.tanggal, Y.jurnal_urut)
     )
     return [BarisBayar(row[0], bool(row[1])) for row in rows]
+
+
+def payments_for(koperasi_id: int, surat: PengunduranDiri) -> list[PembayaranKeluar]:
+    """Payments of one settlement that stand, oldest first."""
+    return [
+        row.bayar
+        for row in payments_of(koperasi_id, surat.anggota_id)
+        if row.bayar.pengunduran_diri_id == surat.id and not row.dibatalkan
+    ]
 
 
 def cancellation_of(koperasi_id: int, surat_id: UUID) -> PembatalanKeluar | None:

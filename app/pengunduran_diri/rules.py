@@ -51,7 +51,7 @@ class CaraShu(StrEnum):
     TRANSAKSI = "transaksi"
 
 
-SEBUTAN_HAK = {
+SEBUTAN_HAK: dict[str, str] = {
     Hak.POKOK: "Simpanan pokok",
     Hak.WAJIB: "Simpanan wajib",
     Hak.SUKARELA: "Simpanan sukarela",
@@ -61,7 +61,8 @@ SEBUTAN_HAK = {
     Hak.SHU: "SHU tahun lalu yang belum dibayar",
     Hak.BON_LEBIH: "Kelebihan bayar bon",
 }
-SEBUTAN_UTANG = {Utang.BON: "Bon belanja", Utang.PINJAMAN: "Pinjaman"}
+SEBUTAN_UTANG: dict[str, str] = {Utang.BON: "Bon belanja", Utang.PINJAMAN: "Pinjaman"}
+SEBUTAN_BAGIAN = {**SEBUTAN_HAK, **SEBUTAN_UTANG}
 SEBUTAN_SHU = {
     CaraShu.PRORATA: "Sebanding lamanya menjadi anggota pada tahun itu",
     CaraShu.TIDAK: "Tidak mendapat bagian",
@@ -257,12 +258,11 @@ def balance_problems(saldo: Sequence[Saldo], on: str) -> list[Reason]:
     """Savings below nil, and movements after the day of leaving (`on` in words)."""
     reasons = []
     for row in saldo:
-        word = SEBUTAN_HAK.get(row.jenis) or SEBUTAN_UTANG[row.jenis]  # type: ignore[call-overload,index]  # plain text equals the member of the enumeration
+        word = SEBUTAN_BAGIAN[row.jenis]
         if row.sesudah:
             text = f"{word}: ada transaksi sesudah {on}; pilih tanggal berhenti yang lebih akhir."
             reasons.append(Reason(text, "tanggal"))
-        odd = row.sen < 0 and row.jenis not in (Utang.BON,)
-        if odd:
+        if row.sen < 0 and row.jenis != Utang.BON:
             text = f"{word} bersaldo minus {rp(-row.sen)}; betulkan catatannya lebih dahulu."
             reasons.append(Reason(text, "anggota"))
     return list(dict.fromkeys(reasons))
@@ -293,9 +293,7 @@ def debt_problems(hitungan: Hitungan, janji: str, tempo: date | None, on: date) 
     if not rest:
         return []
     if not janji.strip():
-        owed = ", ".join(
-            f"{SEBUTAN_UTANG[Utang(u.jenis)].lower()} {rp(u.jumlah)}" for u in hitungan.utang
-        )
+        owed = ", ".join(f"{SEBUTAN_UTANG[u.jenis].lower()} {rp(u.jumlah)}" for u in hitungan.utang)
         text = (
             f"Utangnya ({owed}) melebihi simpanannya; kurang {rp(rest)}. Terima pelunasannya "
             "lebih dahulu, atau isi janji pelunasan agar sisanya tetap tercatat sebagai piutang."

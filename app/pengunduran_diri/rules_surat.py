@@ -29,7 +29,7 @@ class Keluar:
     """What the treasurer asks: who leaves when and why, and how the account is settled.
 
     `denda` charges the penalty of certificates broken before their day. With `cara` the money is
-    paid at once when the pengurus agree, else later.
+    paid when the pengurus agree, dated that day or `tanggal_bayar`, else later.
     """
 
     anggota_id: UUID
@@ -50,6 +50,11 @@ class Keluar:
     saksi_dua: str = ""
     cara: str = ""
     kas_id: UUID | None = None
+    tanggal_bayar: date | None = None
+
+    def paid_on(self, today: date) -> date:
+        """The day the money goes out when it is paid with the decision."""
+        return self.tanggal_bayar or max(today, self.tanggal)
 
     def plain(self) -> dict[str, Any]:
         """The request as plain values, for the second person's table."""
@@ -71,6 +76,7 @@ def keluar_of(isi: Mapping[str, Any]) -> Keluar:
         anggota_id=UUID(isi["anggota_id"]), tanggal=date.fromisoformat(isi["tanggal"]),
         tanggal_permohonan=_day(isi["tanggal_permohonan"]), rugi=Money(int(isi["rugi"])),
         denda=bool(isi["denda"]), janji_tanggal=_day(isi["janji_tanggal"]),
+        tanggal_bayar=_day(isi["tanggal_bayar"]),
         kas_id=UUID(isi["kas_id"]) if isi["kas_id"] else None, **texts,
     )  # fmt: skip
 
@@ -92,6 +98,10 @@ def request_problems(keluar: Keluar, today: date) -> list[Reason]:
     if asked and asked > keluar.tanggal:
         text = "Permohonan berhenti tidak boleh sesudah tanggal berhenti."
         reasons.append(Reason(text, "tanggal_permohonan"))
+    paid = keluar.tanggal_bayar
+    if keluar.cara and paid and not keluar.tanggal <= paid <= today:
+        text = "Tanggal pembayaran di antara tanggal berhenti dan hari ini."
+        reasons.append(Reason(text, "tanggal_bayar"))
     if keluar.sebab == DIBERHENTIKAN and not keluar.keputusan.strip():
         reasons.append(Reason("Isi nomor keputusan rapat anggota.", "keputusan"))
     return reasons
