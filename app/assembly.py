@@ -49,6 +49,7 @@ import app.pengguna.views_masuk
 import app.penjualan.offers
 import app.pengunduran_diri.models
 import app.pengunduran_diri.offers
+import app.pengunduran_diri.views
 import app.persetujuan.models
 import app.persetujuan.offers
 import app.persetujuan.views
@@ -91,6 +92,7 @@ VIEWS: tuple[ModuleType, ...] = (
     app.buku_besar.views,
     app.simpanan.views,
     app.kas.views,
+    app.pengunduran_diri.views,
     app.laporan.views,
     app.rat.views,
     app.impor_ekspor.views,

@@ -44,6 +44,8 @@ MENU = (
                   juga=("status", "number", "kartu", "akun", "ahli_waris", "lembar")),
             Butir("Pendaftaran", "tanda-tangan", "anggota.list_pendaftaran", P.ANGGOTA_RINCI,
                   "pendaftaran", juga=("daring", "diterima")),
+            Butir("Anggota berhenti", "keluar", "pengunduran_diri.list_pengunduran_diri",
+                  P.SIMPANAN_READ, "anggota-berhenti", juga=("pembayaran", "sertifikat")),
             Butir("Buku daftar", "laporan", "anggota.list_buku", P.ANGGOTA_RINCI, "anggota",
                   juga=("organ",)),
             Butir("Simpanan", "simpanan", "simpanan.index", P.SIMPANAN_READ, "simpanan",
