@@ -10,7 +10,8 @@ from uuid import UUID
 from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.rules import AccountRow, Context
 from app.impor_ekspor.commands_kas_catat import post_plan, rehearse_plan
-from app.impor_ekspor.commands_kas_rencana import TRANSIT, Bahan, Perencana, Rencana
+from app.impor_ekspor.commands_kas_rencana import TRANSIT, Perencana
+from app.impor_ekspor.commands_kas_surat import Bahan, Rencana
 from app.impor_ekspor.queries_impor import wrong_side_warnings
 from app.impor_ekspor.queries_kas import (
     Dikenal,

@@ -17,7 +17,7 @@ from app.buku_besar.commands_jurnal import (
 )
 from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.rules import complete
-from app.impor_ekspor.commands_kas_rencana import Aksi, Rencana, Setor, Tarik
+from app.impor_ekspor.commands_kas_surat import Aksi, Rencana, Setor, Tarik
 from app.impor_ekspor.models_kas import ResiImpor
 from app.impor_ekspor.queries_kas import journals_of_events
 from app.impor_ekspor.rules_impor import Ditulis, Progress

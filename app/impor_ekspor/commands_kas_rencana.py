@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from uuid import UUID
 
 from app.buku_besar.commands_jurnal import JurnalUmumWritten
 from app.buku_besar.journals_simpanan import JenisSimpanan
-from app.buku_besar.rules import AccountRow, Context, JenisJurnal, Line
-from app.buku_besar.rules_aturan import Cara
+from app.buku_besar.rules import AccountRow, Line
 from app.buku_besar.rules_bagan import Kendali
-from app.impor_ekspor.rules_kas import BarisKas, LembarKas, MasalahKas
+from app.impor_ekspor.commands_kas_surat import Aksi, Bahan, Rencana, Setor, Surat, Tarik, journal
+from app.impor_ekspor.rules_kas import BarisKas, MasalahKas
 from app.impor_ekspor.rules_kas_arti import (
     Arti,
     JenisArti,
-    Kata,
-    Orang,
     meaning_of_row,
     person_in,
     person_of,
@@ -34,63 +31,6 @@ from app.simpanan.rules_setoran import SetoranLine
 from app.values.money import Money
 
 TRANSIT = "kas_dalam_perjalanan"
-
-
-@dataclass(frozen=True, slots=True)
-class Setor:
-    """Deposits of one receipt."""
-
-    key: UUID
-    baris: tuple[SetoranLine, ...]
-    tanggal: date
-    bukti: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tarik:
-    """A withdrawal of one member."""
-
-    key: UUID
-    anggota: UUID
-    jenis: JenisSimpanan
-    jumlah: Money
-    cara: Cara
-    kas: UUID | None
-    tanggal: date
-
-
-Surat = Setor | Tarik | CatatanKas | JurnalUmumWritten
-
-
-@dataclass(frozen=True, slots=True)
-class Aksi:
-    """One paper to be recorded, and the receipts it stands for (two for a joined transfer)."""
-
-    resi: tuple[ResiKas, ...]
-    surat: Surat
-
-
-@dataclass(slots=True)
-class Rencana:
-    """Everything a file would record, and what stands against it."""
-
-    aksi: list[Aksi] = field(default_factory=list)
-    paruh: dict[UUID, tuple[ResiKas, Paruh]] = field(default_factory=dict)
-    belum: list[BarisKas] = field(default_factory=list)
-    masalah: list[MasalahKas] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Bahan:
-    """What a plan is made from: chart, words, people, the columns of each sheet."""
-
-    context: Context
-    kata: Sequence[Kata]
-    anggota: Orang
-    pihak: Orang
-    lembar: dict[str, LembarKas]
-    key: UUID
-    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,13 +301,3 @@ class Perencana:
     def _half_line(self, resi: ResiKas, half: Paruh) -> Line:
         akun = self.bahan.context.accounts[half.akun]
         return Line(akun.id, half.jumlah, unit_id=self._cash_unit(akun, resi))
-
-
-def journal(
-    key: UUID, resi: ResiKas, lines: tuple[Line, ...], impor_id: UUID
-) -> JurnalUmumWritten:  # fmt: skip
-    """The general journal of a receipt."""
-    return JurnalUmumWritten(
-        id=key, tanggal=resi.tanggal, jenis=JenisJurnal.UMUM, keterangan=resi.uraian, lines=lines,
-        bukti=resi.bukti, impor_id=impor_id,
-    )  # fmt: skip

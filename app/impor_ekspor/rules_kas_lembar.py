@@ -24,6 +24,7 @@ from app.impor_ekspor.rules_kas_judul import (
     find_headings,
     repeats_heading,
 )
+from app.impor_ekspor.rules_kas_masa import first_day, period_of_sheet
 from app.impor_ekspor.rules_kas_saldo import Hitungan
 from app.impor_ekspor.rules_kas_samping import side_notes
 from app.impor_ekspor.rules_kas_tanggal import (
@@ -31,12 +32,9 @@ from app.impor_ekspor.rules_kas_tanggal import (
     Masa,
     day_for_empty,
     judge,
-    majority_year,
     month_only,
     month_words,
-    period_of_text,
     read_day,
-    spans_years,
     with_named,
 )
 from app.platform.tabel_isi import column_letter
@@ -121,7 +119,7 @@ def _begin(
     if pilihan.sudut_bank:
         places = _swapped(places)
     isi = amounts_of(lembar, judul, places, turun)
-    masa, notes = _period(lembar, judul, places, umum, tahun)
+    masa, notes = period_of_sheet(lembar, judul, places, umum, tahun)
     baca = _Baca(lembar, judul, places, pilihan, masa, isi, Hitungan(lembar.nama))
     baca.hitungan.catatan += notes
     for kunci, letters in doubled:
@@ -134,35 +132,6 @@ def _swapped(places: dict[str, int]) -> dict[str, int]:
     """The bank's sides as ours: what it calls debit left our account."""
     other = {"masuk": "keluar", "keluar": "masuk"}
     return {other.get(kunci, kunci): place for kunci, place in places.items()}
-
-
-def _period(
-    lembar: Lembar, judul: Judul, places: dict[str, int], umum: Masa, tahun: int | None
-) -> tuple[Masa, list[str]]:
-    """Month and year: the person's, the sheet's name, its title, its dates, the file's."""
-    titel = Masa()
-    for no, cells in lembar.baris:
-        if no < judul.baris[0]:
-            for cell in cells:
-                titel = titel.filled(_period_of_cell(cell))
-    nama, notes = period_of_text(lembar.nama), []
-    if nama.bulan and titel.bulan and nama.bulan != titel.bulan:
-        notes.append(f"Judul menyebut {titel.sebutan}, nama lembarnya {nama.sebutan}; dipakai "
-                     "nama lembar.")  # fmt: skip
-    place = places["tanggal"]
-    days = [c[place] for no, c in lembar.baris if no > judul.baris[-1] and place < len(c)]
-    masa = Masa(tahun=tahun).filled(nama).filled(titel)
-    if masa.tahun is None:
-        masa = masa.filled(Masa(tahun=majority_year(days) or umum.tahun))
-    if tahun is None and masa.tahun and not masa.bulan and spans_years(days, masa.tahun):
-        masa = Masa(masa.bulan)
-    return masa, notes
-
-
-def _period_of_cell(cell: SelMentah) -> Masa:
-    if isinstance(cell, date):
-        return Masa(cell.month, cell.year)
-    return period_of_text(cell) if isinstance(cell, str) else Masa()
 
 
 def _take(row: BarisLembar, baca: _Baca) -> None:
@@ -298,9 +267,5 @@ def _finished(baca: _Baca, akun: str) -> LembarKas:
         kolom={kunci: column_letter(place) for kunci, place in baca.places.items()},
         bulan=month_words(days), rows=tuple(baca.rows), hitung=hitungan.hitung(),
         tercetak=hitungan.angka_tercetak(), masalah=(*baca.masalah, *hitungan.masalah),
-        catatan=tuple(notes), mulai=min(days, default=_first_day(baca.masa)),
+        catatan=tuple(notes), mulai=min(days, default=first_day(baca.masa)),
     )  # fmt: skip
-
-
-def _first_day(masa: Masa) -> date | None:
-    return date(masa.tahun, masa.bulan, 1) if masa.tahun and masa.bulan else None

@@ -97,7 +97,7 @@ def test_mended_cells_and_rows_left_out_make_it_clean() -> None:
     ("cell", "day"),
     [
         ("3 Januari 2025", 3), ("Jumat, 3 Jan 25", 3), ("3/1/25", 3), ("03-01-2025", 3), ("3/1", 3),
-        (45660, 3), (dt.datetime(2025, 1, 3), 3), (7, 7), ("7", 7), ("1 Jan '25", 1),  # noqa: DTZ001
+        (45660, 3), (january(3), 3), (7, 7), ("7", 7), ("1 Jan '25", 1),
     ],
 )  # fmt: skip
 def test_a_date_is_completed_by_the_month_of_its_sheet(cell: object, day: int) -> None:

@@ -87,8 +87,11 @@ def test_faults_are_mended_in_place_and_rows_left_out(ratna: Orang, home: Any) -
     assert ratna.post(here + "/catat").status_code == 303
     assert count_rows(home.id) == before
     fields = form_fields(page)
-    at = next(re.match(r"sel-(\d+)-tanggal", k)[1] for k, v in fields.items()  # type: ignore[index]
-              if k.endswith("-tanggal") and v == "2028-01-05")  # fmt: skip
+    at = next(
+        name.split("-")[1]
+        for name, value in fields.items()
+        if name.endswith("-tanggal") and value == "2028-01-05"
+    )
     mend(ratna, here, **{f"sel-{at}-tanggal": "5/1/2025"}, tanggal_kosong="atas",
          lewati=["Januari!12", "Januari!15", "Januari!16", "Januari!17", "Januari!18"])  # fmt: skip
     page = ratna.get(here).text
