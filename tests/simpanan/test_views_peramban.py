@@ -109,9 +109,11 @@ def test_a_deposit_takes_seven_keys_at_most(app, page, desa):
     keys = ["s", "i", "t", "Enter", "3", "Enter"]
 
     for key in keys:
-        page.keyboard.press(key)
         if key == "Enter":
-            page.wait_for_load_state()
+            with page.expect_navigation():
+                page.keyboard.press(key)
+        else:
+            page.keyboard.press(key)
 
     page.wait_for_url("**/simpanan/setoran/*-*")
     assert "Agustus–Oktober" in page.inner_text("main")
