@@ -15,10 +15,16 @@ from app.kas.rules_ruas import JenisRuas, Ruas, key_of_field
 from app.values.calendar import tanggal_panjang
 from app.values.tulis import rp
 
+# What lessens the money a voucher is over, and what is told on the paper but no part of that money.
+DIPOTONG = frozenset({
+    "bpjs_karyawan", "pph_21", "potongan_pinjaman", "provisi", "biaya", "utang",
+})  # fmt: skip
+DILUAR = frozenset({"bpjs_koperasi", "akumulasi", "perolehan", "bruto"})
+
 
 @dataclass(frozen=True, slots=True)
 class Rincian:
-    """A line: label, text, and the amount in sen where it is one."""
+    """A line: label, text, and its part of the money in sen (below zero: withheld from it)."""
 
     label: str
     teks: str
@@ -44,7 +50,8 @@ def _of_field(nama: str, ruas: Ruas, isi: Mapping[str, Any], context: Context) -
     elif value in (None, "", 0):
         return
     elif ruas.jenis is JenisRuas.UANG:
-        yield _money(ruas.label, int(value))
+        sign = -1 if nama in DIPOTONG else 0 if nama in DILUAR else 1
+        yield Rincian(ruas.label, rp(int(value)), sign * int(value))
     elif ruas.jenis in (JenisRuas.RINCIAN, JenisRuas.RINCIAN_GAJI):
         yield from _rows(value, context)
     elif text := _text(ruas, value, context):
@@ -62,7 +69,7 @@ def _rows(rows: list[Mapping[str, Any]], context: Context) -> Iterator[Rincian]:
         label = ", ".join(one.nama for one in (account, unit) if one) or "Gaji"
         yield _money(label, int(row.get("jumlah") or row.get("gaji") or 0))
         if row.get("bpjs_koperasi"):
-            yield _money(f"BPJS {label}", int(row["bpjs_koperasi"]))
+            yield Rincian(f"BPJS tanggungan koperasi, {label}", rp(int(row["bpjs_koperasi"])))
 
 
 def _text(ruas: Ruas, value: Any, context: Context) -> str:

@@ -353,6 +353,7 @@ def test_the_voucher_names_the_other_side_and_the_parts(meja):
 
     assert "Gaji sebelum potongan" in page
     assert "BPJS dipotong dari gaji" in page
+    assert "−Rp60.000" in page
     assert "Rp2.940.000" in page
 
 
