@@ -157,7 +157,7 @@ def _ruled(s: Sampul, tata: TataBuku, papan: Papan, box: Kotak) -> None:
                rata=Rata.TENGAH)  # fmt: skip
     for row in range(tata.baris + 1):
         y = (top + row * float(tata.jarak)) * MM
-        papan.garis(left * MM, y, (left + TEPI) * MM, y, tebal=0.7 if row == 0 else 0.25,
+        papan.garis((left - 1) * MM, y, (left + TEPI) * MM, y, tebal=0.7 if row == 0 else 0.25,
                     warna=GARIS)  # fmt: skip
     for at in TEGAK:
         x = (left + at - (1 if at == 0 else 0)) * MM
