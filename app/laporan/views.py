@@ -37,6 +37,7 @@ from app.laporan.views_alamat import (
     way_back,
 )
 from app.laporan.views_lembar import sheet
+from app.laporan.views_paket import show_paket
 from app.laporan.views_rasio import ratio_urls
 from app.laporan.views_unduh import download
 from app.pengguna.access import can, requires
@@ -44,7 +45,7 @@ from app.pengguna.permissions import Permission
 from app.platform.forms import business_today
 from app.values.refusal import Refused
 
-__all__ = ["bp", "download"]
+__all__ = ["bp", "download", "show_paket"]
 UTAMA = ("posisi-keuangan", "phu", "arus-kas", "perubahan-ekuitas", "calk", "rasio")
 MAX_HAL = 1_000_000
 
