@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
 from app.buku_besar.queries_cocok import posted
@@ -33,13 +34,14 @@ def pack_of(koperasi_id: int, bulan: date, *, today: date) -> Paket:
     if period is None or first > today:
         raise Refused(Reason("Bulan ini tidak ada dalam buku; pilih bulan lain.", "bulan"))
     urut, sidik = head_of(koperasi_id)
+    by_unit = _plain(koperasi_id, "phu", last, since=first, per_unit=True)
     return Paket(
         koperasi=db.session.get_one(Koperasi, koperasi_id).nama, bulan=first,
         posisi=_plain(koperasi_id, "posisi-keuangan", last),
         phu=side_by_side(
             _plain(koperasi_id, "phu", last, since=first), _plain(koperasi_id, "phu", last)
         ),
-        phu_unit=_plain(koperasi_id, "phu", last, since=first, per_unit=True),
+        phu_unit=replace(by_unit, judul=f"{by_unit.judul} PER UNIT"),
         arus_kas=_plain(koperasi_id, "arus-kas", last, since=first),
         simpanan=savings_of_month(koperasi_id, first, last),
         tunggakan=arrears_of_month(koperasi_id, last, today=today),

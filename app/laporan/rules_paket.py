@@ -101,8 +101,8 @@ def _merged(first: Sequence[str], second: Sequence[str]) -> list[str]:
 def _joined(month: Baris | None, year: Baris | None) -> Baris:
     row = year or month
     assert row is not None
-    if not row.nilai:
-        return row
+    if not row.nilai or all(r is None or r.nilai[0] is None for r in (month, year)):
+        return row if not row.nilai else replace(row, nilai=(None, None))
     akun = tuple(sorted({*(month.akun if month else ()), *(year.akun if year else ())}))
     return replace(row, nilai=(_first(month), _first(year)), akun=akun)
 
