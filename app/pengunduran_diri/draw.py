@@ -105,7 +105,7 @@ def _persons(surat: PengunduranDiri, a: Anggota) -> list[tuple[str, str]]:
     found = [("Nama", a.nama), ("Nomor anggota", a.nomor)]
     place = ", ".join(part for part in (a.alamat, a.dusun) if part)
     found += [("Alamat", place)] if place else []
-    cause = f"{surat.sebab.capitalize()}. {surat.alasan}".rstrip(". ")
+    cause = ", ".join(part for part in (surat.sebab.capitalize(), surat.alasan) if part)
     found.append(("Sebab berhenti", cause))
     if surat.tanggal_permohonan:
         found.append(("Tanggal permohonan", tanggal_panjang(surat.tanggal_permohonan)))
@@ -179,7 +179,9 @@ def _signers(surat: PengunduranDiri, anggota: Anggota, cetakan: Cetakan) -> tupl
     if surat.sebab == MENINGGAL:
         who = Penanda("Ahli waris", surat.penerima or anggota.ahli_waris)
     else:
-        who = Penanda("Yang menerima", surat.penerima or anggota.nama)
+        who = Penanda(
+            "Yang menerima" if surat.terutang else "Bekas anggota", surat.penerima or anggota.nama
+        )
     signers = [
         who, Penanda("Bendahara", cetakan.bendahara), Penanda("Pengurus", cetakan.pengurus)
     ]  # fmt: skip

@@ -109,7 +109,7 @@ def request_problems(keluar: Keluar, today: date) -> list[Reason]:
 
 def step_words(keluar: Keluar) -> str:
     """The reason as the member's history keeps it."""
-    return f"{keluar.sebab}. {keluar.alasan.strip()}".rstrip(". ") + "."
+    return ", ".join(part for part in (keluar.sebab, keluar.alasan.strip()) if part)
 
 
 def summary(nama: str, nomor: str, keluar: Keluar, terutang: Money) -> str:
@@ -133,7 +133,7 @@ class Kabar:
 
 def message(k: Kabar) -> str:
     """The words sent by WhatsApp."""
-    who = f"keluarga almarhum {k.nama}" if k.meninggal else k.nama
+    who = f"keluarga mendiang {k.nama}" if k.meninggal else k.nama
     lines = [
         f"Yth. {who},",
         f"keanggotaan nomor {k.nomor} di {k.koperasi} berakhir {tanggal_panjang(k.tanggal)}.",

@@ -12,14 +12,18 @@ from python_calamine import CalamineWorkbook
 
 from app.anggota.models import Anggota
 from app.buku_besar.models import Journal
+from app.buku_besar.rules_aturan import Cara
 from app.pengguna.permissions import Peran
 from app.pengunduran_diri.models import PembayaranKeluar, PengunduranDiri
 from app.persetujuan.models import Permintaan
 from app.platform.db import db, transact
 from app.platform.ids import new_id
+from app.simpanan.commands_berjangka import open_berjangka
+from app.simpanan.models import Pencairan
+from app.values.money import rupiah
 from tests.buku_besar.buku import count, problems
 from tests.masuk import form_fields, sign_in
-from tests.pengunduran_diri.keluar import booked, cocok, full_village, shop
+from tests.pengunduran_diri.keluar import RATNA, booked, cocok, full_village, shop
 
 BARU = "/{slug}/anggota-keluar/baru"
 PINDAH = {"anggota": "0001", "sebab": "pindah domisili", "tanggal": "30-6-2025"}
@@ -256,3 +260,21 @@ def test_the_neighbour_sees_and_names_nothing_of_ours(app, koperasi, tempat):
     assert budi.get(f"/{{slug}}/anggota-keluar/bayar?anggota={desa.siti}").status_code == 404
     foreign = budi.send(BARU, **PINDAH)
     assert foreign.status_code == 422
+
+
+def test_the_page_of_a_certificate_that_ended_leads_to_the_settlement(tempat):
+    desa, ratna, hadi = tempat
+    key = new_id()
+    transact(
+        lambda: open_berjangka(
+            desa.id, key, desa.siti, rupiah(500_000), bulan=3, nomor="SB-01", bunga="6% setahun",
+            cara=Cara.TUNAI, kas=None, on=date(2025, 6, 1), by=RATNA,
+        ).id
+    )  # fmt: skip
+    surat = agreed(ratna, hadi)
+    payout = db.session.query(Pencairan).filter_by(koperasi_id=desa.id).one()
+
+    page = ratna.get(f"/{{slug}}/anggota-keluar/sertifikat/{payout.id}")
+    assert page.location == surat
+    own = ratna.get(f"/{{slug}}/simpanan/pencairan/{payout.id}")
+    assert "Menjadi utang kepada anggota yang berhenti" in own.text
