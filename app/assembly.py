@@ -46,10 +46,11 @@ import app.pengguna.cli
 import app.pengguna.views
 import app.pengguna.views_koperasi
 import app.pengguna.views_masuk
-import app.penjualan.offers
 import app.pengunduran_diri.models
 import app.pengunduran_diri.offers
 import app.pengunduran_diri.views
+import app.penjualan.offers
+import app.penjualan.views
 import app.persetujuan.models
 import app.persetujuan.offers
 import app.persetujuan.views
@@ -93,6 +94,7 @@ VIEWS: tuple[ModuleType, ...] = (
     app.simpanan.views,
     app.kas.views,
     app.pengunduran_diri.views,
+    app.penjualan.views,
     app.laporan.views,
     app.rat.views,
     app.impor_ekspor.views,
