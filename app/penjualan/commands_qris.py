@@ -8,11 +8,11 @@ from uuid import UUID
 
 from app.buku_besar.commands import lock_head, post_event
 from app.buku_besar.commands_surat import already, fingerprint
-from app.buku_besar.queries import saldo_akun
 from app.buku_besar.rules import Context
 from app.buku_besar.rules_persediaan import trading_problems
 from app.penjualan.journals import QRIS, QrisSettled
 from app.penjualan.models import SetelmenQris
+from app.penjualan.queries_qris import waiting_qris
 from app.platform.db import db
 from app.values.actor import Actor
 from app.values.calendar import tanggal_panjang
@@ -50,12 +50,6 @@ def record_setelmen_qris(  # noqa: PLR0913 -- the facts of a paper
     db.session.add(paper)
     db.session.flush()
     return paper
-
-
-def waiting_qris(context: Context, unit_id: UUID, on: date) -> int:
-    """QRIS sales of a unit not settled yet at the end of a day, in sen."""
-    account = context.by_role.get("qris")
-    return saldo_akun(context.koperasi_id, [account.id], on, unit_id=unit_id) if account else 0
 
 
 def _amount_problems(

@@ -172,6 +172,18 @@ def named_sales(koperasi_id: int, anggota_id: UUID, since: date, until: date) ->
     return _money(found)
 
 
+def named_lines(koperasi_id: int, anggota_id: UUID) -> list[tuple[date, str, Money]]:
+    """What a member took by name, oldest first: day, kind of line, amount; cancelled ones not."""
+    b, o = BarisOmzet, Omzet
+    rows = db.session.execute(
+        sa.select(o.tanggal, b.jenis, b.jumlah)
+        .join(o, sa.and_(o.koperasi_id == b.koperasi_id, o.id == b.omzet_id))
+        .where(b.koperasi_id == koperasi_id, b.anggota_id == anggota_id, ~cancelled(o))
+        .order_by(o.tanggal, o.jurnal_urut)
+    )
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
 def control_sums(koperasi_id: int, until: date) -> Sums:
     """What our papers that stand on a day add up to on control accounts, debit positive."""
     roles = context_of(koperasi_id).by_role

@@ -26,6 +26,7 @@ from app.platform.ids import derived_id
 from app.simpanan.views_alamat import asked_id, known, page_number, words
 from app.unit.rules import JenisUnit, UnitRow
 from app.values.actor import Actor
+from app.values.refusal import Refused
 
 __all__ = ["asked_id", "key_of", "known", "page_number", "words"]
 bp = Blueprint("penjualan", __name__, url_prefix="/<slug>/penjualan")
@@ -69,7 +70,7 @@ def offer_units(field: Any) -> None:
         field.data = wanted
 
 
-def places(roles: Mapping[str, str], sebutan: Mapping[str, str]) -> list[Any]:
+def places(roles: Mapping[Any, str], sebutan: Mapping[Any, str]) -> list[Any]:
     """Cash books and accounts of some ways of payment as choices."""
     return options(cash_places(context_of(g.koperasi_id), roles, sebutan))
 
@@ -95,11 +96,15 @@ def photo_act(form: SuratForm, act: Callable[[], Any], by: Actor) -> Callable[[]
 
     The photo is on the disk before any transaction and is attached in the same one as the paper.
     """
-    kept: Any = kept_file(form)  # type: ignore[arg-type]  # any form with a photo
+    kept: Any = kept_file(form)
     if form.status != 200:
         return None
     koperasi_id, key = g.koperasi_id, key_of(form)
-    berkas = loaded(kept)
+    try:
+        berkas = loaded(kept)
+    except Refused as refused:
+        form.show(refused)
+        return None
 
     def whole() -> UUID:
         paper = act()

@@ -213,9 +213,10 @@ def set_batas() -> Any:
         form.mulai.data = business_today()
         form.anggota.data = next((r.nomor for r in rows if r.id == asked_id("anggota")), "")
     if form.validate_on_submit():
-        koperasi_id, key, mulai, dasar = g.koperasi_id, key_of(form), form.mulai.data, form.dasar
+        koperasi_id, key = g.koperasi_id, key_of(form)
         who = form.anggota.found.id if form.anggota.found else None
-        jumlah, text = form.jumlah.data or Money(0), dasar.data
+        mulai, text = form.mulai.data or business_today(), form.dasar.data
+        jumlah = form.jumlah.data or Money(0)
         made = form.attempt(
             lambda: commands.set_batas_bon(
                 koperasi_id, key, mulai=mulai, jumlah=jumlah, anggota_id=who, dasar=text

@@ -33,6 +33,7 @@ from app.penjualan.rules import (
     SEBUTAN_BAGIAN,
     SEBUTAN_BARIS,
     SEBUTAN_PENDAPATAN,
+    BagianHari,
     JenisBaris,
     main_income,
 )
@@ -95,7 +96,8 @@ def download_omzet(bentuk: str) -> Any:
     units = context_of(g.koperasi_id).units
     lines: list[tuple[Any, ...]] = [
         (
-            r.surat.tanggal, units[r.surat.unit_id].nama, SEBUTAN_BAGIAN[r.surat.bagian],
+            r.surat.tanggal, units[r.surat.unit_id].nama,
+            SEBUTAN_BAGIAN[BagianHari(r.surat.bagian)],
             r.surat.jual_anggota.sen, r.surat.jual_non_anggota.sen,
             (r.surat.jual_anggota + r.surat.jual_non_anggota).sen,
             (r.surat.hpp_anggota + r.surat.hpp_non_anggota).sen, "Dibatalkan" if r.batal else "",
@@ -214,7 +216,9 @@ def _fill_lines(form: OmzetForm, old: Omzet) -> None:
         form.bon.append_entry()
     _offer(form)
     for row, line in zip(form.bon, lines, strict=False):
-        row.form.siapa.choose(names[line.anggota_id or line.pihak_id])
+        who = line.anggota_id or line.pihak_id
+        if who in names:
+            row.form.siapa.choose(names[who])
         row.form.jumlah.data = line.jumlah
         row.form.potong.data = line.jenis == JenisBaris.SUKARELA
 
