@@ -207,7 +207,7 @@ def test_offices_that_do_not_import_are_turned_away(app, home, peran):
 
 
 def test_unknown_kinds_and_shapes_are_not_found(ratna):
-    for address in ("baru/simpanan", "templat/simpanan.csv", "templat/unit.pdf"):
+    for address in ("baru/barang", "templat/barang.csv", "templat/unit.pdf"):
         assert ratna.get(f"/{{slug}}/impor/{address}").status_code == 404
 
 
