@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from app.penjualan.commands_agen import (
+    HariAgenAsked,
     add_agen,
     record_deposit_agen,
     record_hari_agen,
+    record_hari_agen_batch,
     rest_agen,
 )
 from app.penjualan.commands_bon import (
@@ -20,12 +22,14 @@ from app.penjualan.commands_qris import record_setelmen_qris
 
 __all__ = [
     "BonAsked",
+    "HariAgenAsked",
     "OmzetAsked",
     "add_agen",
     "record_bon_bayar",
     "record_bon_bayar_batch",
     "record_deposit_agen",
     "record_hari_agen",
+    "record_hari_agen_batch",
     "record_hpp_bulan",
     "record_omzet",
     "record_omzet_batch",

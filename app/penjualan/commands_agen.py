@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 from uuid import UUID
 
-from app.buku_besar.commands import Held, draft_of_event, lock_head, post_event, post_journal
+from app.buku_besar.commands import Held, draft_of_event, lock_head, post_event, post_journals
 from app.buku_besar.commands_bagan import add_sub_account
 from app.buku_besar.commands_surat import already, fingerprint
-from app.buku_besar.rules import Context
+from app.buku_besar.rules import Context, Draft
 from app.buku_besar.rules_aturan import Cara
 from app.buku_besar.rules_persediaan import trading_problems
 from app.penjualan.journals_agen import (
@@ -82,6 +84,20 @@ def rest_agen(koperasi_id: int, agen_id: UUID, *, aktif: bool) -> None:
     db.session.flush()
 
 
+@dataclass(frozen=True, slots=True)
+class HariAgenAsked:
+    """An agent's day of a batch: the key that becomes its id, its day, its content."""
+
+    key: UUID
+    on: date
+    hari: HariAgen
+
+    @property
+    def sidik(self) -> str:
+        """What tells a retry from another request."""
+        return fingerprint(self.on, repr(self.hari))
+
+
 def record_hari_agen(
     koperasi_id: int, key: UUID, hari: HariAgen, *, on: date, by: Actor
 ) -> HariAgenSurat:
@@ -90,35 +106,63 @@ def record_hari_agen(
     Refused: `day_problems`, the same agent's day twice, an agent at rest, a float that would end
     the day below nil. A difference to the partner's report is kept and shown, never booked.
     """
-    sidik = fingerprint(on, repr(hari))
+    return record_hari_agen_batch(koperasi_id, [HariAgenAsked(key, on, hari)], by=by)[0]
+
+
+def record_hari_agen_batch(
+    koperasi_id: int, rows: Sequence[HariAgenAsked], *, by: Actor
+) -> list[HariAgenSurat]:
+    """The same for the days of several agents at once, all or nothing, one lock and one post."""
     held = lock_head(koperasi_id)
-    if known := already(HariAgenSurat, koperasi_id, key, sidik):
-        return cast(HariAgenSurat, known)
-    agen = _agent(koperasi_id, hari.agen_id)
-    reasons = day_problems(hari)
-    if day_of(koperasi_id, agen.id, on):
-        text = (
-            f"Hari {agen.nama} {tanggal_panjang(on)} sudah dicatat. Buka yang lama lalu pilih "
-            "Batalkan dan betulkan."
-        )
-        reasons.append(Reason(text, "tanggal"))
+    found: dict[UUID, HariAgenSurat] = {}
+    new = []
+    for row in rows:
+        if known := already(HariAgenSurat, koperasi_id, row.key, row.sidik):
+            found[row.key] = cast(HariAgenSurat, known)
+        else:
+            new.append(row)
+    for paper in _post_days(koperasi_id, new, held, by) if new else ():
+        found[paper.id] = paper
+    return [found[row.key] for row in rows]
+
+
+def _post_days(
+    koperasi_id: int, rows: Sequence[HariAgenAsked], held: Held, by: Actor
+) -> list[HariAgenSurat]:
+    agents = {row.hari.agen_id: _agent(koperasi_id, row.hari.agen_id) for row in rows}
+    reasons = [r for row in rows for r in day_problems(row.hari)]
+    days: set[tuple[UUID, date]] = set()
+    for row in rows:
+        agen = agents[row.hari.agen_id]
+        if (agen.id, row.on) in days or day_of(koperasi_id, agen.id, row.on):
+            text = (
+                f"Hari {agen.nama} {tanggal_panjang(row.on)} sudah dicatat. Buka yang lama lalu "
+                "pilih Batalkan dan betulkan."
+            )
+            reasons.append(Reason(text, "tanggal"))
+        days.add((agen.id, row.on))
     if reasons:
-        raise Refused(*reasons)
-    urut = _post_day(koperasi_id, key, hari, agen, held, on=on, by=by)
-    paper = _day_paper(koperasi_id, key, hari, sidik, urut, on)
-    db.session.add(paper)
+        raise Refused(*dict.fromkeys(reasons))
+    drafts = [_draft(row, agents[row.hari.agen_id], held[1]) for row in rows]
+    posted = post_journals(koperasi_id, drafts, by=by, held=held)
+    papers = [
+        _day_paper(koperasi_id, r, one.urut) for r, one in zip(rows, posted, strict=True)
+    ]  # fmt: skip
+    db.session.add_all(papers)
     db.session.flush()
     insert_rows(RincianHariAgen, [
         {
-            "koperasi_id": koperasi_id, "hari_agen_id": key, "jenis": r.jenis.value,
+            "koperasi_id": koperasi_id, "hari_agen_id": row.key, "jenis": r.jenis.value,
             "banyak": r.banyak, "pokok": r.pokok, "fee_anggota": r.fee_anggota,
             "fee_non_anggota": r.fee_non_anggota, "potongan_mitra": r.potongan_mitra,
         }
-        for r in hari.rincian
+        for row in rows
+        for r in row.hari.rincian
         if r.banyak or r.pokok or r.fee
     ])  # fmt: skip
-    _refuse_empty_float(koperasi_id, agen, on)
-    return paper
+    for row in rows:
+        _refuse_empty_float(koperasi_id, agents[row.hari.agen_id], row.on)
+    return papers
 
 
 def _agent(koperasi_id: int, agen_id: UUID) -> Agen:
@@ -135,9 +179,8 @@ def _refuse_empty_float(koperasi_id: int, agen: Agen, on: date) -> None:
         raise Refused(*reasons)
 
 
-def _post_day(  # noqa: PLR0913 -- the facts of one journal
-    koperasi_id: int, key: UUID, hari: HariAgen, agen: Agen, held: Held, *, on: date, by: Actor
-) -> int:
+def _draft(row: HariAgenAsked, agen: Agen, context: Context) -> Draft:
+    hari = row.hari
     member, other = hari.pendapatan_fee()
     own = {KomisiKe.DEPOSIT: agen.akun_id, KomisiKe.BANK: hari.rekening, KomisiKe.TERUTANG: None}
     event = AgenDayRecorded(
@@ -147,21 +190,21 @@ def _post_day(  # noqa: PLR0913 -- the facts of one journal
         titipan_selesai=hari.titipan_selesai, deposit=agen.akun_id,
         komisi_akun=own[hari.komisi_ke], pihak_id=agen.pihak_id,
     )  # fmt: skip
-    draft = draft_of_event(
-        HARI_AGEN, event, held[1], source_id=key, on=on, keterangan=f"Hari agen {agen.nama}"
-    )
-    return post_journal(koperasi_id, draft, by=by, held=held)
+    text = f"Hari agen {agen.nama}"
+    return draft_of_event(
+        HARI_AGEN, event, context, source_id=row.key, on=row.on, keterangan=text
+    )  # fmt: skip
 
 
-def _day_paper(
-    koperasi_id: int, key: UUID, hari: HariAgen, sidik: str, urut: int, on: date
-) -> HariAgenSurat:
+def _day_paper(koperasi_id: int, row: HariAgenAsked, urut: int) -> HariAgenSurat:
+    hari = row.hari
     return HariAgenSurat(
-        koperasi_id=koperasi_id, id=key, tanggal=on, sidik_permintaan=sidik, jurnal_urut=urut,
-        agen_id=hari.agen_id, komisi=hari.komisi, komisi_ke=hari.komisi_ke.value,
-        rekening_id=hari.rekening, titipan_masuk=hari.titipan_masuk,
-        titipan_selesai=hari.titipan_selesai, saldo_mitra=hari.saldo_mitra,
-        kas_hitung=hari.kas_hitung, sebab=hari.sebab.strip(), catatan=hari.catatan.strip(),
+        koperasi_id=koperasi_id, id=row.key, tanggal=row.on, sidik_permintaan=row.sidik,
+        jurnal_urut=urut, agen_id=hari.agen_id, komisi=hari.komisi,
+        komisi_ke=hari.komisi_ke.value, rekening_id=hari.rekening,
+        titipan_masuk=hari.titipan_masuk, titipan_selesai=hari.titipan_selesai,
+        saldo_mitra=hari.saldo_mitra, kas_hitung=hari.kas_hitung, sebab=hari.sebab.strip(),
+        catatan=hari.catatan.strip(),
     )  # fmt: skip
 
 

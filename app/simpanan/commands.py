@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 from uuid import UUID
 
-from app.buku_besar.commands import Held, lock_head, post_journal
+from app.buku_besar.commands import Held, lock_head, post_journals
 from app.buku_besar.commands_surat import already, fingerprint
 from app.buku_besar.journals_simpanan import JenisSimpanan, SetoranReceived
 from app.buku_besar.rules import Context, Draft, Line
@@ -19,6 +19,7 @@ from app.platform.ids import derived_id
 from app.simpanan.commands_calon import RULE, admit, admit_ready, return_calon
 from app.simpanan.models import BarisSetoran, Setoran
 from app.simpanan.queries import positions, terms_all
+from app.simpanan.rules import KetentuanRow
 from app.simpanan.rules_setoran import (
     BARIS_TERBANYAK,
     Bentuk,
@@ -33,7 +34,14 @@ from app.unit.rules import JenisUnit
 from app.values.actor import Actor
 from app.values.refusal import Reason, Refused
 
-__all__ = ["admit", "record_setoran", "record_setoran_kolektif", "return_calon"]
+__all__ = [
+    "SetoranAsked",
+    "admit",
+    "record_setoran",
+    "record_setoran_batch",
+    "record_setoran_kolektif",
+    "return_calon",
+]
 J = JenisSimpanan
 SETORAN = RULE["simpanan.setoran"]
 
@@ -70,24 +78,90 @@ def post_slip(  # noqa: PLR0913 -- the facts of a paper
     by: Actor, bukti: str = "",
 ) -> Setoran:  # fmt: skip
     """The act behind every deposit; certificates of simpanan berjangka come through here too."""
-    sidik = fingerprint(bentuk, on, bukti, *(_print_of(row) for row in rows))
+    asked = SetoranAsked(key, on, tuple(rows), bentuk, bukti)
+    return record_setoran_batch(koperasi_id, [asked], by=by)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class SetoranAsked:
+    """A receipt of a batch: the key that becomes its id, its day, its lines."""
+
+    key: UUID
+    on: date
+    baris: tuple[SetoranLine, ...]
+    bentuk: Bentuk = Bentuk.PERORANGAN
+    bukti: str = ""
+
+    @property
+    def sidik(self) -> str:
+        """What tells a retry from another request."""
+        return fingerprint(
+            self.bentuk, self.on, self.bukti, *(_print_of(row) for row in self.baris)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    """A receipt ready to be posted."""
+
+    asked: SetoranAsked
+    checked: list[LineChecked]
+    keterangan: str
+
+
+def record_setoran_batch(
+    koperasi_id: int, rows: Sequence[SetoranAsked], *, by: Actor
+) -> list[Setoran]:
+    """Receive many receipts at once, all or nothing: one lock, one post, in the order given.
+
+    What one receipt pays, the next no longer owes. Refused as `record_setoran_kolektif`.
+    """
     held = lock_head(koperasi_id)
-    if known := already(Setoran, koperasi_id, key, sidik):
-        return cast(Setoran, known)
-    checked, posisi = _checked(koperasi_id, rows, bentuk, on)
-    text = slip_words(checked, [posisi[c.line.anggota_id].nama for c in checked])
-    draft = slip_draft(checked, held[1], source_id=key, on=on, keterangan=text, bukti=bukti)
-    urut = post_journal(koperasi_id, draft, by=by, held=held)
-    slip = Setoran(
-        koperasi_id=koperasi_id, id=key, tanggal=on, sidik_permintaan=sidik, jurnal_urut=urut,
-        bentuk=bentuk.value, jumlah=sum(c.line.jumlah.sen for c in checked), bukti=bukti,
-        keterangan=text, oleh=by.id,
-    )  # fmt: skip
-    db.session.add(slip)
+    found: dict[UUID, Setoran] = {}
+    new = []
+    for row in rows:
+        if known := already(Setoran, koperasi_id, row.key, row.sidik):
+            found[row.key] = cast(Setoran, known)
+        else:
+            new.append(row)
+    for slip in _post_slips(koperasi_id, new, held, by) if new else ():
+        found[slip.id] = slip
+    return [found[row.key] for row in rows]
+
+
+def _post_slips(
+    koperasi_id: int, rows: Sequence[SetoranAsked], held: Held, by: Actor
+) -> list[Setoran]:
+    ready = _ready(koperasi_id, rows)
+    drafts = [
+        slip_draft(
+            one.checked, held[1], source_id=one.asked.key, on=one.asked.on,
+            keterangan=one.keterangan, bukti=one.asked.bukti,
+        )
+        for one in ready
+    ]  # fmt: skip
+    posted = post_journals(koperasi_id, drafts, by=by, held=held)
+    slips = [_paper(koperasi_id, o, p.urut, by) for o, p in zip(ready, posted, strict=True)]
+    db.session.add_all(slips)
     db.session.flush()
-    insert_rows(BarisSetoran, [line_row(koperasi_id, key, n, c) for n, c in enumerate(checked, 1)])
-    _admit_candidates(slip, checked, on=on, by=by, held=held)
-    return slip
+    lines = [
+        line_row(koperasi_id, one.asked.key, n, c)
+        for one in ready
+        for n, c in enumerate(one.checked, 1)
+    ]
+    insert_rows(BarisSetoran, lines)
+    for slip, one in zip(slips, ready, strict=True):
+        _admit_candidates(slip, one.checked, on=one.asked.on, by=by, held=held)
+    return slips
+
+
+def _paper(koperasi_id: int, one: _Slip, urut: int, by: Actor) -> Setoran:
+    asked = one.asked
+    return Setoran(
+        koperasi_id=koperasi_id, id=asked.key, tanggal=asked.on, sidik_permintaan=asked.sidik,
+        jurnal_urut=urut, bentuk=asked.bentuk.value, bukti=asked.bukti, oleh=by.id,
+        jumlah=sum(c.line.jumlah.sen for c in one.checked), keterangan=one.keterangan,
+    )  # fmt: skip
 
 
 def _print_of(row: SetoranLine) -> str:
@@ -95,35 +169,53 @@ def _print_of(row: SetoranLine) -> str:
     return "|".join(str(part) for part in (*parts, row.produk_id))
 
 
-def _checked(
-    koperasi_id: int, rows: Sequence[SetoranLine], bentuk: Bentuk, on: date
-) -> tuple[list[LineChecked], dict[UUID, Posisi]]:
-    """Every line with its months, in order: what one line pays, the next no longer owes."""
-    if not rows:
-        raise Refused(Reason("Isi paling sedikit satu setoran.", "jumlah"))
-    if len(rows) > BARIS_TERBANYAK:
-        raise Refused(f"Paling banyak {BARIS_TERBANYAK} baris sekali simpan; bagi dua daftarnya.")
+def _ready(koperasi_id: int, rows: Sequence[SetoranAsked]) -> list[_Slip]:
+    """Every receipt with its months, in order: what one line pays, the next no longer owes."""
+    for row in rows:
+        _refuse_length(row.baris)
     terms = terms_all(koperasi_id)
-    posisi = positions(koperasi_id, {row.anggota_id for row in rows})
+    posisi = positions(koperasi_id, {line.anggota_id for row in rows for line in row.baris})
+    reasons: list[Reason] = []
+    found: list[_Slip] = []
+    for row in rows:
+        checked, why = _checked(row, posisi, terms)
+        reasons += why
+        if not why:
+            names = [posisi[c.line.anggota_id].nama for c in checked]
+            found.append(_Slip(row, checked, slip_words(checked, names)))
+    if reasons:
+        raise Refused(*dict.fromkeys(reasons))
+    return found
+
+
+def _refuse_length(baris: Sequence[SetoranLine]) -> None:
+    if not baris:
+        raise Refused(Reason("Isi paling sedikit satu setoran.", "jumlah"))
+    if len(baris) > BARIS_TERBANYAK:
+        raise Refused(f"Paling banyak {BARIS_TERBANYAK} baris sekali simpan; bagi dua daftarnya.")
+
+
+def _checked(
+    row: SetoranAsked, posisi: dict[UUID, Posisi], terms: Sequence[KetentuanRow]
+) -> tuple[list[LineChecked], list[Reason]]:
+    """The lines of one receipt with their months; moves the positions along."""
     reasons: list[Reason] = []
     found: list[LineChecked] = []
-    for line in rows:
+    for line in row.baris:
         mine = posisi.get(line.anggota_id)
         if mine is None:
             reasons.append(Reason("Anggota tidak dikenal di koperasi ini.", "anggota"))
             continue
-        if line.jenis is J.BERJANGKA and bentuk is not Bentuk.BERJANGKA:
+        if line.jenis is J.BERJANGKA and row.bentuk is not Bentuk.BERJANGKA:
             text = f"{mine.sebutan}: simpanan berjangka dicatat dengan sertifikatnya."
             reasons.append(Reason(text, "jenis"))
             continue
-        done, why = check_line(line, mine, terms, on=on)
+        done, why = check_line(line, mine, terms, on=row.on)
         reasons += why
         if done:
             found.append(done)
             posisi[line.anggota_id] = after_line(mine, done)
-    if reasons:
-        raise Refused(*dict.fromkeys(reasons))
-    return found, posisi
+    return found, reasons
 
 
 def slip_draft(
