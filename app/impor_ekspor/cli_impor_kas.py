@@ -48,6 +48,7 @@ KOSONG = "Tanggal untuk baris tanpa tanggal: 'atas', 31/01/2025, atau hari (31).
 @click.option("--arti", multiple=True, metavar="KATA=ARTI",
               help="Arti kata: kode akun, simpanan:wajib, kejadian:rat, atau pindah.")  # fmt: skip
 @click.option("--lewati", multiple=True, help="Nama lembar yang tidak dibaca.")
+@click.option("--tahun", type=click.IntRange(2000, 2099), help="Tahun buku, bila tidak tertulis.")
 @click.option("--ya", is_flag=True, help="Setujui beda saldo tercetak dan baris yang mirip.")
 @click.option("--periksa", is_flag=True, help="Hanya periksa, tidak mencatat.")
 @koperasi_option
@@ -61,8 +62,8 @@ def import_cash_book(berkas: Path, **options: Any) -> None:
 
 def _run(  # noqa: PLR0913 -- the options of the command line
     berkas: Path, *, akun: Sequence[str], unit: str, tanggal_kosong: str, sudut: str,
-    arti: Sequence[str], lewati: Sequence[str], ya: bool, periksa: bool, slug: str | None,
-    oleh: str | None,
+    arti: Sequence[str], lewati: Sequence[str], tahun: int | None, ya: bool, periksa: bool,
+    slug: str | None, oleh: str | None,
 ) -> None:  # fmt: skip
     koperasi, by = chosen_koperasi(slug), chosen_actor(oleh)
     koperasi_id, today, key = koperasi.id, clock.today(koperasi.zona), new_id()
@@ -71,7 +72,7 @@ def _run(  # noqa: PLR0913 -- the options of the command line
     whole, lembar = _accounts(akun, lewati)
     pilihan = PilihanKas(
         today, whole, unit, _empty_day(tanggal_kosong), sudut == "bank", ya, lembar=lembar,
-        arti=dict(_meaning(text, context) for text in arti),
+        arti=dict(_meaning(text, context) for text in arti), tahun=tahun,
     )  # fmt: skip
     db.session.rollback()
     buku = read_sheets(kiriman.isi, kiriman.nama, batas=BATAS_PERINTAH)

@@ -57,6 +57,7 @@ def choices_of(draf: Draf) -> PilihanKas:
         said.get("sudut") == "bank", bool(mended.get("ya")), mended["sel"],
         frozenset(mended["lewati"]),
         {nama: PilihanLembar(**facts) for nama, facts in mended.get("lembar", {}).items()},
+        tahun=int(said["tahun"]) if said.get("tahun") else None,
     )  # fmt: skip
 
 

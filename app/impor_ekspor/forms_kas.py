@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from wtforms import BooleanField, SelectField
+from wtforms import BooleanField, Field, SelectField, ValidationError
 from wtforms.fields import SelectChoice
 
 from app.impor_ekspor.forms import UnggahForm
@@ -23,6 +24,12 @@ BACA = (("ya", "Baca"), ("tidak", "Lewati"))
 
 def _choices(pairs: tuple[tuple[str, str], ...]) -> list[SelectChoice]:
     return [SelectChoice(value, text) for value, text in pairs]
+
+
+def _year(form: Any, field: Field) -> None:
+    """Four digits of this century, or nothing."""
+    if field.data and not re.fullmatch("20[0-9]{2}", field.data):
+        raise ValidationError("Tulis tahun empat angka, misalnya 2025.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,9 @@ class UnggahKasForm(UnggahForm):
         description="Kosong: kantor.",
     )  # fmt: skip
     tanggal_kosong = SelectField("Baris tanpa tanggal", choices=_choices(KOSONG))
+    tahun = TeksField(
+        "Tahun buku", validators=[_year], description="Bila tidak tertulis di lembarnya.",
+    )  # fmt: skip
     sudut = BooleanField(
         "Debet dan kredit menurut bank",
         description="Centang untuk rekening koran: debet adalah uang keluar.",

@@ -33,11 +33,10 @@ KOLOM = (
 
 @dataclass(frozen=True, slots=True)
 class PilihanLembar:
-    """What a person said of one sheet: read it or not, which cash account, which year."""
+    """What a person said of one sheet: read it or not, which cash account."""
 
     akun: str = ""
     baca: str = ""
-    tahun: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,8 @@ class PilihanKas:
     `tanggal_kosong` is "", "atas" (the row above), a date, or a day of the sheet's month (31 is
     its last). `sudut_bank` swaps the sides. `sel` are mended cells ("Januari!C7" to text),
     `lewati` rows left out ("Januari!7"). `arti` gives words a meaning for this file alone, before
-    the saved ones. `ya` accepts what is asked, never what is wrong.
+    the saved ones. `tahun` is the year of dates that name none. `ya` accepts what is asked, never
+    what is wrong.
     """
 
     today: date
@@ -60,6 +60,7 @@ class PilihanKas:
     lewati: frozenset[str] = frozenset()
     lembar: Mapping[str, PilihanLembar] = field(default_factory=dict)
     arti: Mapping[str, str] = field(default_factory=dict)
+    tahun: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

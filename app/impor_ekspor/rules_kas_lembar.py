@@ -98,7 +98,7 @@ def read_sheet(lembar: Lembar, pilihan: PilihanKas, umum: Masa) -> LembarKas:
         return replace(kosong, lewat=BUKAN)
     if _recap(lembar.nama) and not (said and said.baca == "ya"):
         return replace(kosong, lewat="dilewati karena namanya; pilih 'baca' bila buku kas.")
-    baca = _begin(lembar, judul, pilihan, umum, said.tahun if said else None)
+    baca = _begin(lembar, judul, pilihan, umum)
     for row in lembar.baris:
         if row[0] > judul.baris[-1] and f"{lembar.nama}!{row[0]}" not in pilihan.lewati:
             _take(row, baca)
@@ -110,16 +110,14 @@ def _recap(nama: str) -> bool:
     return any(word in words for word in REKAP)
 
 
-def _begin(
-    lembar: Lembar, judul: Judul, pilihan: PilihanKas, umum: Masa, tahun: int | None
-) -> _Baca:
+def _begin(lembar: Lembar, judul: Judul, pilihan: PilihanKas, umum: Masa) -> _Baca:
     """Choose the columns, read the amounts, and see which month and year the sheet speaks of."""
     places, doubled = single_places(lembar, judul)
     turun = filled_down(lembar, [places[k] for k in places if k in TEKS or k == "tanggal"])
     if pilihan.sudut_bank:
         places = _swapped(places)
     isi = amounts_of(lembar, judul, places, turun)
-    masa, notes = period_of_sheet(lembar, judul, places, umum, tahun)
+    masa, notes = period_of_sheet(lembar, judul, places, umum, pilihan.tahun)
     baca = _Baca(lembar, judul, places, pilihan, masa, isi, Hitungan(lembar.nama))
     baca.hitungan.catatan += notes
     for kunci, letters in doubled:

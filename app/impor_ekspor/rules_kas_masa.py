@@ -12,7 +12,7 @@ from app.platform.tabel_mentah import Lembar, SelMentah
 def period_of_sheet(
     lembar: Lembar, judul: Judul, places: dict[str, int], umum: Masa, tahun: int | None
 ) -> tuple[Masa, list[str]]:
-    """Month and year: the person's, the sheet's name, its title, its dates, the file's."""
+    """Month and year: the sheet's name, its title, the person's, its dates, the file's."""
     titel = Masa()
     for no, cells in lembar.baris:
         if no < judul.baris[0]:
@@ -24,7 +24,7 @@ def period_of_sheet(
                      "nama lembar.")  # fmt: skip
     place = places["tanggal"]
     days = [c[place] for no, c in lembar.baris if no > judul.baris[-1] and place < len(c)]
-    masa = Masa(tahun=tahun).filled(nama).filled(titel)
+    masa = nama.filled(titel).filled(Masa(tahun=tahun))
     if masa.tahun is None:
         masa = masa.filled(Masa(tahun=majority_year(days) or umum.tahun))
     if tahun is None and masa.tahun and not masa.bulan and spans_years(days, masa.tahun):

@@ -21,15 +21,18 @@ from app.impor_ekspor.commands_pekerjaan import Keadaan, read_state, state_file,
 from app.impor_ekspor.forms import BatalkanImporForm, BetulkanForm
 from app.impor_ekspor.models import Impor
 from app.impor_ekspor.queries_impor import impor_by_id
+from app.impor_ekspor.queries_kas import receipts_of_import
 from app.impor_ekspor.rules_impor import JUDUL, SATUAN
 from app.impor_ekspor.views_alamat import bp, brankas, instance
-from app.impor_ekspor.views_impor import check, work_on
+from app.impor_ekspor.views_impor import LAST_PAGE, check, work_on
 from app.impor_ekspor.views_kas import cash_page
 from app.pengguna.access import actor, find, requires
 from app.pengguna.permissions import Permission
 from app.pengguna.queries import names_of
 from app.platform.forms import business_today
 from app.values.refusal import Refused
+
+RECEIPTS = 50
 
 
 @bp.get("/impor/<uuid:impor_id>")
@@ -57,9 +60,14 @@ def _gone(impor_id: UUID) -> Any:
 
 def _result(impor: Impor) -> str:
     names = names_of({one for one in (impor.oleh, impor.batal_oleh) if one})
-    return render_template(
-        "impor_ekspor/show_impor.html", impor=impor, JUDUL=JUDUL, SATUAN=SATUAN, nama=names
+    hal = min(max(1, request.args.get("hal", 1, type=int)), LAST_PAGE)
+    rows, total = receipts_of_import(
+        impor.koperasi_id, impor.id, limit=RECEIPTS, offset=(hal - 1) * RECEIPTS
     )
+    return render_template(
+        "impor_ekspor/show_impor.html", impor=impor, JUDUL=JUDUL, SATUAN=SATUAN, nama=names,
+        resi=rows, jumlah=total, hal=hal, dari=max(1, -(-total // RECEIPTS)),
+    )  # fmt: skip
 
 
 def _draft_page(draf: Draf, form: BetulkanForm, keadaan: Keadaan | None = None) -> str:

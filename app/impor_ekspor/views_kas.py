@@ -49,7 +49,7 @@ def new_kas() -> Any:
         chosen = {
             "akun": form.akun.found.kode, "tanggal_kosong": form.tanggal_kosong.data,
             "unit": form.unit.found.kode if form.unit.found else "",
-            "sudut": "bank" if form.sudut.data else "",
+            "tahun": form.tahun.data, "sudut": "bank" if form.sudut.data else "",
         }  # fmt: skip
         try:
             draf = received(form, KAS, chosen, is_short)

@@ -61,7 +61,10 @@ def test_open_words_are_given_a_meaning_once_and_the_book_is_posted(
     assert ratna.post(here + "/catat").status_code == 303
     assert balances(home.id)["1101"] == 15_000_000
     assert {word.kata for word in words_of(home.id)} == {"hibah desa", "bayar listrik"}
-    assert "2 kejadian dicatat" in ratna.get(here).text
+    result = ratna.get(here).text
+    assert "2 kejadian dicatat" in result
+    assert "Bayar listrik" in result
+    assert "Januari baris 6" in result
 
 
 def test_a_second_file_needs_no_words_and_adds_nothing(ratna: Orang, home: Any) -> None:
@@ -130,6 +133,17 @@ def test_the_upload_needs_its_cash_account(ratna: Orang) -> None:
     answer = send_file(ratna, "kas", sheets_file({"Januari": LISTRIK}))
     assert answer.status_code == 422
     assert "Pilih kas atau bank buku ini." in answer.text
+
+
+def test_the_year_of_a_book_that_names_none_is_typed(ratna: Orang) -> None:
+    rows = [("Tanggal", "Uraian", "Masuk", "Keluar"), ("3 Januari", "Hibah", 5_000, None)]
+    data = sheets_file({"Kas": rows})
+    assert "terbaca &#39;3 Januari&#39;" in ratna.get(kept(ratna, "kas", data, akun="1101")).text
+    wrong = send_file(ratna, "kas", data, akun="1101", tahun="25")
+    assert wrong.status_code == 422
+    assert "Tulis tahun empat angka" in wrong.text
+    page = ratna.get(kept(ratna, "kas", data, akun="1101", tahun="2025")).text
+    assert "Januari 2025" in page
 
 
 @pytest.mark.parametrize("nama", ["a PDF", "a Word file", "half a workbook", "nothing"])
