@@ -42,6 +42,7 @@ import app.laporan.cli
 import app.laporan.offers
 import app.laporan.views
 import app.pembelian.offers
+import app.pembelian.views
 import app.pengguna.cli
 import app.pengguna.views
 import app.pengguna.views_koperasi
@@ -95,6 +96,7 @@ VIEWS: tuple[ModuleType, ...] = (
     app.kas.views,
     app.pengunduran_diri.views,
     app.penjualan.views,
+    app.pembelian.views,
     app.laporan.views,
     app.rat.views,
     app.impor_ekspor.views,

@@ -70,6 +70,23 @@ MENU = (
         ),
     ),
     Grup(
+        "Unit usaha",
+        (
+            Butir("Penjualan", "gerai", "penjualan.list_omzet", P.PENJUALAN_READ, "penjualan",
+                  juga=("omzet", "unit")),
+            Butir("Bon", "anggota", "penjualan.list_bon", P.PENJUALAN_READ, "bon",
+                  juga=("bon", "bon_bayar", "batas")),
+            Butir("Agen", "agen", "penjualan.list_agen", P.PENJUALAN_READ, "agen",
+                  juga=("agen", "hari_agen", "deposit")),
+            Butir("QRIS dan HPP", "kalkulator", "penjualan.list_hpp", P.PENJUALAN_READ, "hpp",
+                  juga=("qris", "hpp", "cara_hpp")),
+            Butir("Pembelian", "truk", "pembelian.list_pembelian", P.PEMBELIAN_READ, "pembelian",
+                  juga=("pembelian", "unit", "uang_muka")),
+            Butir("Utang pemasok", "pihak", "pembelian.list_utang", P.PEMBELIAN_READ, "pembelian",
+                  juga=("utang", "utang_bayar", "retur")),
+        ),
+    ),
+    Grup(
         "Pembukuan",
         (
             Butir("Catat jurnal", "tambah", "buku_besar.new_jurnal", P.JURNAL_WRITE, "jurnal"),

@@ -224,3 +224,17 @@ def control_sums(koperasi_id: int, until: date) -> Sums:
         add("uang_muka_pembelian", UangMuka, UangMuka.jumlah, 1, UangMuka.arah == "bayar")
         add("uang_muka_pembelian", UangMuka, UangMuka.jumlah, -1, UangMuka.arah == "kembali")
     return sums
+
+
+def advances_page(
+    koperasi_id: int, *, offset: int = 0, limit: int = 0
+) -> tuple[list[tuple[UangMuka, bool]], int]:
+    """Advances and returns of them, newest first, whether cancelled, and how many there are."""
+    m = UangMuka
+    total = db.session.scalar(
+        sa.select(sa.func.count()).select_from(m).where(m.koperasi_id == koperasi_id)
+    )
+    query = sa.select(m, cancelled(m)).where(m.koperasi_id == koperasi_id)
+    query = query.order_by(m.tanggal.desc(), m.jurnal_urut.desc()).offset(offset)
+    rows = db.session.execute(query.limit(limit) if limit else query)
+    return [(row[0], bool(row[1])) for row in rows], total or 0
