@@ -22,10 +22,10 @@ from app.simpanan.models import BarisSetoran, Penarikan, Potongan, Setoran
 from app.simpanan.models_impor import AsalSimpanan
 from app.simpanan.queries_borongan import stock_of
 from app.simpanan.rules import SEBUTAN_JENIS
-from app.simpanan.rules_borongan import (
+from app.simpanan.rules_borongan import GerakFile
+from app.simpanan.rules_borongan_periksa import (
     Bekal,
     GerakChecked,
-    GerakFile,
     Periksa,
     check_moves,
     slips_of,

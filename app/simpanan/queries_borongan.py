@@ -20,10 +20,12 @@ from app.platform.db import db
 from app.simpanan.models import BarisSetoran, Penarikan, Potongan, Setoran, TahanSaldo
 from app.simpanan.models_impor import AsalSimpanan
 from app.simpanan.queries import hold_row, positions, product_balance, terms_all
-from app.simpanan.rules_borongan import Bekal, GerakBuku, GerakFile, content_of
+from app.simpanan.rules_borongan import GerakBuku, GerakFile, content_of
+from app.simpanan.rules_borongan_periksa import Bekal
 
 J = JenisSimpanan
 AT_ONCE = 500
+TAHUN = "tahun "  # how receipts name the months of a yearly due
 
 
 def known_moves(koperasi_id: int, rows: Sequence[GerakFile]) -> list[GerakBuku]:
@@ -61,14 +63,14 @@ def _moves(koperasi_id: int, wanted: Wanted, main: set[UUID]) -> Iterator[tuple[
     rows = db.session.execute(
         sa.select(
             b.id, s.tanggal, b.anggota_id, b.jenis, b.jumlah, b.cara, b.kas_id, b.produk_id,
-            s.bukti, b.dari, b.sampai,
+            s.bukti, b.dari, b.sampai, b.bulan,
         )
         .join(s, sa.and_(s.koperasi_id == b.koperasi_id, s.id == b.setoran_id))
         .where(b.koperasi_id == koperasi_id, wanted(s, s.bukti), ~cancelled(s))
     )  # fmt: skip
-    for key, *facts, cara, kas, produk, bukti, dari, sampai in rows:
+    for key, *facts, cara, kas, produk, bukti, dari, sampai, bulan in rows:
         way = (False, False, cara, None if kas in main else kas, produk)
-        yield key, GerakBuku(_isi(facts, way), bukti, dari, sampai)
+        yield key, GerakBuku(_isi(facts, way), bukti, dari, sampai, bulan.startswith(TAHUN))
     for row in _papers(Penarikan, koperasi_id, wanted, Penarikan.jenis != J.CALON.value):
         t, bukti = row
         way = (True, False, t.cara, None if t.kas_id in main else t.kas_id, t.produk_id)
@@ -77,7 +79,7 @@ def _moves(koperasi_id: int, wanted: Wanted, main: set[UUID]) -> Iterator[tuple[
         m, bukti = row
         way = (False, True, "", None, None)
         isi = _isi((m.tanggal, m.anggota_id, m.tujuan, m.jumlah), way)
-        yield m.id, GerakBuku(isi, bukti, m.dari, m.sampai)
+        yield m.id, GerakBuku(isi, bukti, m.dari, m.sampai, m.bulan.startswith(TAHUN))
 
 
 def _isi(facts: Iterable[Any], way: tuple[Any, ...]) -> tuple[Any, ...]:

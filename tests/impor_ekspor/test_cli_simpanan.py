@@ -1,4 +1,4 @@
-"""Simpanan from a file: what is booked, what is refused at its cell, nothing twice, taken back."""
+"""Simpanan from a file: what is booked, and what is refused at its cell."""
 
 from __future__ import annotations
 
@@ -11,20 +11,11 @@ from app.buku_besar.queries_cocok import control_problems
 from app.platform.db import db, transact
 from app.platform.ids import new_id
 from app.simpanan.models import BarisSetoran, Setoran
-from app.simpanan.models_impor import AsalSimpanan
 from app.simpanan.offers import SUBLEDGERS
-from app.simpanan.queries import positions
 from tests.impor_ekspor.bahan import balances, count_rows, importer
+from tests.impor_ekspor.berkas_simpanan import TAHUN, rows, saldo
 from tests.impor_ekspor.test_cli_impor import NOTHING, ok, refused
 from tests.simpanan.desa import J, add_person, decide, journal_text, pay, village
-
-TAHUN = """tanggal   |nomor_anggota|jenis   |jumlah |arah  |cara    |akun_kas|periode         |bukti
-10/01/2025|0001 |pokok   |100.000|      |               |    |                |KW-1
-10/01/2025|0001 |wajib   |30.000 |      |               |    |2025-01..2025-03|KW-1
-10/01/2025|2    |pokok   |50000  |masuk |transfer       |    |                |
-11/01/2025|0001 |sukarela|200.000|masuk |tunai          |1101|                |KW-2
-05/02/2025|0001 |sukarela|50.000 |keluar|tunai          |    |                |KK-1
-06/02/2025|0001 |wajib   |20.000 |      |potong_sukarela|    |2025-04..2025-05|SI-1"""
 
 
 @pytest.fixture
@@ -35,17 +26,6 @@ def desa(koperasi):
 @pytest.fixture
 def impor(desa, run_flask, tmp_path):
     return importer(run_flask, desa.slug, tmp_path)
-
-
-def saldo(desa, who):
-    db.session.rollback()
-    found = positions(desa.id, [who])[who].saldo
-    return {str(kind): sen // 100 for kind, sen in found.items() if sen}
-
-
-def rows(*lines: str, kolom="tanggal|nomor_anggota|jenis|jumlah|arah|cara|periode|bukti") -> str:
-    width = kolom.count("|")
-    return "\n".join([kolom, *(line + "|" * (width - line.count("|")) for line in lines)])
 
 
 def test_a_year_of_siti_comes_in_with_receipts_months_and_the_mark_cocok(desa, impor):
@@ -69,50 +49,6 @@ def test_a_year_of_siti_comes_in_with_receipts_months_and_the_mark_cocok(desa, i
     assert list(months) == ["Januari–Maret 2025"]
     assert control_problems(desa.id, SUBLEDGERS) == []
     assert balances(desa.id)["1111"] == 5_000_000
-
-
-def test_the_same_file_again_changes_nothing(desa, impor):
-    ok(impor("simpanan", TAHUN))
-    before = count_rows(desa.id)
-
-    assert ok(impor("simpanan", TAHUN)).endswith(NOTHING)
-
-    assert count_rows(desa.id) == before
-
-
-def test_a_receipt_typed_on_the_screen_is_known_to_the_file(desa, impor):
-    pay(desa, desa.siti, (J.POKOK, 100_000), (J.WAJIB, 10_000))
-
-    said = ok(
-        impor("simpanan", rows("10/03/2025|0001|pokok|100000", "10/03/2025|0001|wajib|10000"))
-    )
-
-    assert said.endswith(NOTHING)
-
-
-def test_a_known_number_with_other_content_is_refused_at_its_row(desa, impor):
-    ok(impor("simpanan", TAHUN))
-
-    refused(
-        impor("simpanan", TAHUN.replace("200.000", "250.000")),
-        "Baris 5: bukti KW-2 sudah ada di buku dengan isi lain",
-    )
-    refused(
-        impor("simpanan", rows("10/01/2025|0001|pokok|100000||||KW-1")),
-        "Baris 2: bukti KW-1 di buku memuat 1 baris lagi",
-    )
-
-
-def test_a_further_equal_row_without_number_needs_a_yes(desa, impor):
-    one = rows("10/03/2025|0001|sukarela|50000")
-    ok(impor("simpanan", one))
-    two = rows("10/03/2025|0001|sukarela|50000", "10/03/2025|0001|sukarela|50000")
-
-    refused(impor("simpanan", two), "Baris 3: sukarela Rp50.000 tanggal 10 Maret 2025", "--ya")
-    assert "1 transaksi simpanan dicatat" in ok(impor("simpanan", two, "--ya"))
-    assert saldo(desa, desa.siti) == {"sukarela": 100_000}
-    numbered = rows("10/03/2025|0001|sukarela|50000||||KW-9")
-    refused(impor("simpanan", numbered), "Baris 2: sukarela Rp50.000", "--ya")
 
 
 def test_every_wrong_cell_is_told_at_once_with_what_is_expected(desa, impor):
@@ -207,22 +143,6 @@ def test_one_number_has_one_day_and_accounts_fit_the_way_of_payment(desa, impor)
     assert balances(desa.id)["1111"] == 5_000_000
 
 
-def test_a_whole_import_is_taken_back_in_one_act_and_may_come_again(desa, impor, run_flask):
-    said = ok(impor("simpanan", TAHUN))
-    which = said.partition("batalkan ")[2].split(" ")[0]
-    assert db.session.query(AsalSimpanan).filter_by(koperasi_id=desa.id).count() == 5
-
-    done = run_flask(
-        "impor", "batalkan", which, "--alasan", "salah berkas", "--koperasi", desa.slug
-    )
-
-    assert "5 jurnal dibatalkan" in ok(done)
-    assert saldo(desa, desa.siti) == {}
-    assert control_problems(desa.id, SUBLEDGERS) == []
-    assert "6 transaksi simpanan dicatat" in ok(impor("simpanan", TAHUN))
-    assert saldo(desa, desa.siti)["sukarela"] == 130_000
-
-
 def test_special_savings_are_told_by_name_where_there_are_several(desa, impor):
     for tujuan in ("Hari Raya", "Kurban"):
         decide(desa.id, J.KHUSUS, tujuan=tujuan)
@@ -256,6 +176,28 @@ def test_what_a_careful_reader_wants_to_know_is_told_and_stops_nothing(desa, imp
     assert "potongan tanpa nomor surat izin" in said
     assert saldo(desa, desa.tini) == {"calon": 100_000, "calon_pokok": 100_000}
     assert control_problems(desa.id, SUBLEDGERS) == []
+
+
+def test_a_yearly_due_is_told_by_its_year(desa, impor):
+    decide(desa.id, J.WAJIB, date(2025, 2, 1), nominal=12_000_000, periode="tahunan")
+    text = rows("10/03/2025|0001|wajib|130000|||2025-01..2025-12|W-1")
+    refused(impor("simpanan", text), "kolom periode: Siti Aminah (0001): Rp130.000 membayar")
+    ok(impor("simpanan", rows("10/03/2025|0001|wajib|10000|||2025-01|W-0")))
+    year = rows("10/03/2025|0001|wajib|120000|||2025-01..2025-12|W-1")
+
+    ok(impor("simpanan", year))
+
+    assert ok(impor("simpanan", year)).endswith(NOTHING)
+    assert saldo(desa, desa.siti) == {"wajib": 130_000}
+
+
+def test_cash_that_would_be_missing_is_a_warning_as_in_every_import(desa, impor):
+    text = rows("10/03/2025|0001|sukarela|500000||transfer", "11/03/2025|1|sukarela|400000|keluar")
+
+    said = ok(impor("simpanan", text))
+
+    assert "1101 Kas" in said
+    assert "bersaldo terbalik Rp400.000 pada akhir hari 11 Maret 2025" in said
 
 
 def test_ten_thousand_rows_come_in_well_under_a_minute(desa, impor, tmp_path):
