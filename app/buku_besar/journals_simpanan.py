@@ -1,8 +1,8 @@
 """Posting rules of members and their savings. Source of every rule: akuntansi 3.1.
 
 No journal: a month of simpanan wajib that is not paid (the bill is memorandum), and a deposit
-booked under another member (cancelled and recorded again, never edited). A member's death is a
-resignation paid to the heirs.
+booked under another member (cancelled and recorded again, never edited). Leaving has its rules in
+its own room.
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ from uuid import UUID
 
 from app.buku_besar.rules import Sifat
 from app.buku_besar.rules_aturan import CASH, By, Cara, Event, PostingRule, credit, debit
-from app.buku_besar.rules_bagan import MutasiEkuitas
-from app.values.money import NIL, Money, total
+from app.values.money import NIL, Money
 
 
 class JenisSimpanan(StrEnum):
@@ -194,49 +193,6 @@ class CalonAdmitted(Event):
         return self.pokok + self.wajib
 
 
-@dataclass(frozen=True, slots=True)
-class AnggotaResigned(Event):
-    """All savings of a member who leaves become a debt of the cooperative."""
-
-    anggota_id: UUID
-    pokok: Money
-    wajib: Money
-    sukarela: Money
-
-    @property
-    def jumlah(self) -> Money:
-        """What the cooperative owes from this day on."""
-        return total((self.pokok, self.wajib, self.sukarela))
-
-
-@dataclass(frozen=True, slots=True)
-class SimpananKeluarPaid(Event):
-    """The debt to a former member settled: offset with bon and loan, the rest paid."""
-
-    anggota_id: UUID
-    bon: Money
-    pinjaman: Money
-    dibayar: Money
-    cara: Cara = Cara.TUNAI
-    unit_bon: UUID | None = None
-    unit_pinjaman: UUID | None = None
-    unit_kas: UUID | None = None
-    kas: UUID | None = None
-
-    @property
-    def jumlah(self) -> Money:
-        """What is settled."""
-        return total((self.bon, self.pinjaman, self.dibayar))
-
-
-@dataclass(frozen=True, slots=True)
-class RugiShared(Event):
-    """A leaving member's share of the loss, by decision of the members' meeting."""
-
-    anggota_id: UUID
-    jumlah: Money
-
-
 SUKARELA = "simpanan_sukarela"
 KAS = {"unit": "unit_kas"}
 A = {"anggota": "anggota_id"}
@@ -317,33 +273,5 @@ RULES: tuple[PostingRule, ...] = (
             credit("simpanan_wajib", "wajib", **A),
         ),
         "akuntansi 3.1; keputusan 2 Simpanan",
-    ),
-    PostingRule(
-        "simpanan.anggota_keluar", "Anggota keluar", AnggotaResigned,
-        (
-            debit("simpanan_pokok", "pokok", **A),
-            debit("simpanan_wajib", "wajib", **A),
-            debit(SUKARELA, "sukarela", **A),
-            credit("utang_simpanan_keluar", "jumlah", **A),
-        ),
-        "akuntansi 3.1 anggota_keluar",
-    ),
-    PostingRule(
-        "simpanan.keluar_bayar", "Pembayaran simpanan anggota keluar", SimpananKeluarPaid,
-        (
-            debit("utang_simpanan_keluar", "jumlah", **A),
-            credit("piutang_anggota", "bon", **A, unit="unit_bon"),
-            credit("pinjaman_anggota", "pinjaman", **A, unit="unit_pinjaman"),
-            credit(CASH, "dibayar", **KAS),
-        ),
-        "akuntansi 3.1 anggota_keluar bayar",
-    ),
-    PostingRule(
-        "simpanan.tanggung_rugi", "Anggota keluar menanggung kerugian", RugiShared,
-        (
-            debit("simpanan_wajib", "jumlah", **A),
-            credit("shu_tahun_lalu", "jumlah", arus=MutasiEkuitas.LAIN.value),
-        ),
-        "akuntansi 3.1 tanggung rugi",
     ),
 )  # fmt: skip

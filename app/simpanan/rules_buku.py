@@ -28,8 +28,8 @@ SANDI: Mapping[str, tuple[str, str]] = {
     "simpanan.calon_diterima": ("TM", "Diterima menjadi anggota"),
     "simpanan.bunga": ("BG", "Bunga"),
     "simpanan.bunga_akrual_bayar": ("BG", "Bunga"),
-    "simpanan.anggota_keluar": ("KL", "Keluar dari keanggotaan"),
-    "simpanan.tanggung_rugi": ("RG", "Menanggung kerugian"),
+    "pengunduran_diri.berhenti": ("KL", "Keluar dari keanggotaan"),
+    "pengunduran_diri.sertifikat": ("KL", "Keluar dari keanggotaan"),
     "buku_besar.pembatalan": ("KR", "Koreksi"),
 }
 LAIN = ("LN", "Lain-lain")
