@@ -15,6 +15,7 @@ from app.platform.db import db
 from bench.buku import Ukur, ledger_rows
 from bench.desa import application, found
 from bench.halaman import page_rows
+from bench.meja import desk_rows
 from bench.pertama import first_start_rows, rat_rows
 from bench.ukuran import Hasil, angka, table
 from tests.mesin import Postgres, find_postgres, new_database
@@ -49,6 +50,7 @@ def engine_rows(ukur: Ukur, given: argparse.Namespace) -> Iterator[Hasil]:
     with app.app_context():
         desa = found(app, members=50 if given.cepat else 1_000)
         yield from ledger_rows(desa, ukur, sizes)
+        yield from desk_rows(desa, ukur, sizes[-1])
         yield from page_rows(app, desa, ukur, sizes[-1], 5 if given.cepat else 200)
         db.session.remove()
         db.engine.dispose()

@@ -61,7 +61,7 @@ def _sqlite(folder: Path) -> Iterator[Callable[[list[int]], None]]:
     with closing(sqlite3.connect(folder / "polos.sqlite", isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode=wal")
         connection.execute("PRAGMA synchronous=2")
-        for table in TABLES:
+        for table in _fresh():
             connection.execute(table.format(biner="BLOB"))
 
         def write(places: list[int]) -> None:
@@ -76,7 +76,7 @@ def _sqlite(folder: Path) -> Iterator[Callable[[list[int]], None]]:
 @contextmanager
 def _postgres(url: str) -> Iterator[Callable[[list[int]], None]]:
     with psycopg.connect(url.replace("+psycopg", "")) as connection:
-        for table in TABLES:
+        for table in _fresh():
             connection.execute(table.format(biner="BYTEA"))
         connection.commit()
 
@@ -87,6 +87,12 @@ def _postgres(url: str) -> Iterator[Callable[[list[int]], None]]:
             connection.commit()
 
         yield write
+
+
+def _fresh() -> list[str]:
+    """The tables begun anew: what an earlier measurement wrote is gone."""
+    names = [table.split()[2] for table in TABLES]
+    return [*(f"DROP TABLE IF EXISTS {name}" for name in names), *TABLES]
 
 
 def _rows(places: list[int], mark: str) -> list[tuple[str, list[tuple[object, ...]]]]:

@@ -19,7 +19,8 @@ LEDGER = (
 )  # fmt: skip
 ONCE = (
     "halaman beranda", "halaman daftar jurnal", "halaman posisi keuangan", "memori proses",
-    "desa contoh dimuat", "Buku RAT 150 anggota", "pertumbuhan laporan phu",
+    "setoran lewat perintah", "kisi 30 setoran", "kisi 30 baris", "simpanan satu dari",
+    "paket bulanan", "desa contoh dimuat", "Buku RAT 150 anggota", "pertumbuhan laporan phu",
 )  # fmt: skip
 
 
