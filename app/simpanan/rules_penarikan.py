@@ -48,13 +48,21 @@ class Tersedia:
 
 
 def held_on(holds: Iterable[TahananRow], on: date) -> int:
-    """The sum of the holds in force on a day; the last day and the day of release included."""
-    return sum(
-        hold.jumlah
-        for hold in holds
-        if hold.mulai <= on
-        and (hold.sampai is None or on <= hold.sampai)
-        and (hold.dilepas is None or on < hold.dilepas)
+    """The most that is held on a day or on a later one; last day and day of release included.
+
+    Money that leaves is gone for all days to come, so a paper dated before a hold began does not
+    slip under it.
+    """
+    rows = tuple(holds)
+    days = {on, *(hold.mulai for hold in rows if hold.mulai > on)}
+    return max(sum(hold.jumlah for hold in rows if _in_force(hold, day)) for day in days)
+
+
+def _in_force(hold: TahananRow, day: date) -> bool:
+    return (
+        hold.mulai <= day
+        and (hold.sampai is None or day <= hold.sampai)
+        and (hold.dilepas is None or day < hold.dilepas)
     )
 
 

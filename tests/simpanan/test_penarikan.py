@@ -10,6 +10,7 @@ import pytest
 from app.buku_besar.commands_jurnal import reverse_journal
 from app.buku_besar.queries_cocok import control_problems
 from app.buku_besar.rules_aturan import Cara
+from app.penjualan.queries_potong import savings_problems
 from app.persetujuan.commands import decide as decide_request
 from app.platform.db import db, transact
 from app.platform.ids import new_id
@@ -30,7 +31,7 @@ from app.values.money import rupiah
 from app.values.refusal import Conflict, Refused
 from tests.simpanan.desa import HADI, RATNA, J, decide, journal_text, pay, village
 
-APRIL = date(2025, 4, 10)
+APRIL, BEFORE = date(2025, 4, 10), date(2025, 4, 9)
 
 
 @pytest.fixture
@@ -95,6 +96,19 @@ def test_a_hold_ends_by_itself_and_cannot_exceed_what_is_there(desa):
         hold(desa, 1_000, alasan="")
 
     draw(desa, 500_000, on=date(2025, 5, 1))
+
+
+def test_a_withdrawal_dated_before_a_hold_began_does_not_slip_under_it(desa):
+    held = hold(desa, 450_000)
+
+    with pytest.raises(Refused, match=r"ditahan Rp450\.000; yang tersedia Rp50\.000"):
+        draw(desa, 60_000, on=BEFORE)
+    with pytest.raises(Refused, match=r"yang dapat dipakai Rp50\.000"):
+        raise Refused(*savings_problems(desa.id, {desa.siti: 6_000_000}, BEFORE))
+
+    draw(desa, 50_000, on=BEFORE)
+    transact(lambda: release_saldo(desa.id, held, alasan="pinjaman lunas", on=APRIL, by=RATNA))
+    draw(desa, 450_000, on=APRIL)
 
 
 def test_pokok_and_wajib_never_leave_while_a_member(desa):
