@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 BULAN = (
@@ -64,7 +65,7 @@ def month_start(on: date) -> date:
 
 def month_end(on: date) -> date:
     """Last day of the month of a date."""
-    return (on.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return on.replace(day=monthrange(on.year, on.month)[1])
 
 
 def months_between(first: date, last: date) -> list[date]:

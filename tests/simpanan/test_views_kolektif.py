@@ -217,3 +217,9 @@ def test_the_collectors_sheet_prints_dues_and_room_to_write(ratna, desa):
     assert "Siti Aminah" in text
     assert "30.000" in text
     assert "Paraf" in text
+
+
+@pytest.mark.parametrize("bulan", ["9999-12", "0001-01", "2025-13", "sekarang"])
+def test_a_month_no_calendar_reaches_still_shows_the_grid(ratna, desa, bulan):
+    for page in (f"/kolektif?kelompok=Krajan&bulan={bulan}", f"/kolektif/lembar.pdf?bulan={bulan}"):
+        assert ratna.get("/{slug}/simpanan" + page).status_code == 200

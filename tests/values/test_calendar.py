@@ -52,6 +52,7 @@ def test_every_month_begins_and_ends_where_the_calendar_says() -> None:
             assert month_start(date(year, month, last)) == date(year, month, 1)
             assert month_end(date(year, month, 1)) == date(year, month, last)
             assert month_end(date(year, month, last)) == date(year, month, last)
+    assert month_end(date.max) == date.max  # the last month a calendar of computers has
 
 
 def test_months_of_a_span_are_listed_with_both_ends() -> None:
