@@ -6,7 +6,13 @@ from typing import Any
 
 from flask import flash, g, redirect, render_template, request, url_for
 
-from app.buku_besar.commands_jurnal import GENERAL, reversal_problems, reverse_journal
+from app.buku_besar.commands import lock_head
+from app.buku_besar.commands_jurnal import (
+    GENERAL,
+    is_reversed,
+    reversal_problems,
+    reverse_journal,
+)
 from app.buku_besar.forms_jurnal import BatalkanForm
 from app.buku_besar.models import Journal
 from app.buku_besar.queries import lines_of_journal
@@ -66,14 +72,16 @@ def _paper_hindrance(jurnal: Journal) -> list[str]:
 
 
 def _reverse(form: BatalkanForm, jurnal: Journal) -> int | None:
-    if hindrance := _paper_hindrance(jurnal):
-        form.show(Refused(*hindrance))
-        return None
     koperasi_id, urut, by = g.koperasi_id, jurnal.urut, actor()
     key, alasan, on = key_of(form), form.alasan.data, _mirror_date(jurnal)
-    return form.attempt(
-        lambda: reverse_journal(koperasi_id, urut, key=key, alasan=alasan, on=on, by=by)
-    )
+
+    def act() -> int:
+        lock_head(koperasi_id)  # from here on nobody pays, continues or matches the paper
+        if not is_reversed(koperasi_id, urut) and (hindrance := _paper_hindrance(jurnal)):
+            raise Refused(*hindrance)
+        return reverse_journal(koperasi_id, urut, key=key, alasan=alasan, on=on, by=by)
+
+    return form.attempt(act)
 
 
 def _mirror_date(jurnal: Journal) -> Any:
