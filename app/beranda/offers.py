@@ -8,12 +8,12 @@ from datetime import date
 from app.beranda.queries import member_count
 from app.beranda.queries_persiapan import answers_of
 from app.beranda.rules import months_left_open, span_words
+from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.queries_ringkas import opening_paper
-from app.koperasi.queries import officers_on, periods_of
+from app.koperasi.queries import officers_on
 from app.koperasi.rules import AWAL
 from app.pengguna.permissions import Permission
 from app.platform.offers import Task, TaskOffer
-from app.unit.queries import units_of
 from app.unit.rules import KANTOR
 from app.values.calendar import tanggal_panjang
 
@@ -23,7 +23,7 @@ def opening_tasks(koperasi_id: int, today: date) -> Sequence[Task]:
     jawaban = answers_of(koperasi_id)
     if jawaban.tanpa or opening_paper(koperasi_id):
         return ()
-    awal = next((p for p in periods_of(koperasi_id) if p.kode == AWAL), None)
+    awal = next((p for p in context_of(koperasi_id).periods if p.kode == AWAL), None)
     if awal is None:
         return ()
     started = "Lanjutkan" if jawaban.angka else "Isi"
@@ -57,7 +57,7 @@ def officer_tasks(koperasi_id: int, today: date) -> Sequence[Task]:
 
 def unit_tasks(koperasi_id: int, today: date) -> Sequence[Task]:
     """No business unit beside the office."""
-    if any(unit.kode != KANTOR for unit in units_of(koperasi_id)):
+    if any(unit.kode != KANTOR for unit in context_of(koperasi_id).units.values()):
         return ()
     return (
         Task(
@@ -89,7 +89,7 @@ def member_tasks(koperasi_id: int, today: date) -> Sequence[Task]:
 
 def period_tasks(koperasi_id: int, today: date) -> Sequence[Task]:
     """Months that are over and still open."""
-    left = months_left_open(periods_of(koperasi_id), today)
+    left = months_left_open(context_of(koperasi_id).periods, today)
     if not left:
         return ()
     return (

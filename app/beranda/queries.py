@@ -23,10 +23,11 @@ from app.beranda.rules_ringkas import (
     savings_accounts,
 )
 from app.buku_besar.queries import last_entry
+from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.queries_ringkas import last_day_of, net_by_month, window_of
 from app.buku_besar.rules import Context
-from app.koperasi.queries import periods_of
 from app.platform.db import db
+from app.platform.reading import read_once
 from app.values.calendar import months_between
 
 
@@ -44,7 +45,7 @@ def chips_of(koperasi_id: int, today: date, zona: str) -> Chips:
     The shell also surrounds pages about a database out of reach, so that is no error here.
     """
     try:
-        periode = period_words(periods_of(koperasi_id), today)
+        periode = period_words(context_of(koperasi_id).periods, today)
         last = last_entry(koperasi_id)
     except DBAPIError:
         db.session.rollback()
@@ -91,6 +92,7 @@ def ringkasan_of(koperasi_id: int, context: Context, today: date, *, seri: int) 
     )
 
 
+@read_once
 def member_count(koperasi_id: int) -> int:
     """People who are members now, the inactive ones too."""
     held = (Status.ANGGOTA, Status.NONAKTIF)

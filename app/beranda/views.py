@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -24,6 +24,7 @@ from app.pengguna.permissions import Permission
 from app.platform import clock
 from app.platform.grafik import SERI_TERBANYAK
 from app.platform.offers import REGISTRY, Task
+from app.platform.reading import one_reading
 from app.values.calendar import bulan_tahun, nama_hari, tanggal_panjang
 
 bp = Blueprint("beranda", __name__)
@@ -58,7 +59,11 @@ def show() -> Any:
     """The front page of an office: greeting, figures where it reads reports, what is to be done."""
     if not can(Permission.BERANDA_READ):  # a member, who has the own page and no other
         return redirect(url_for("anggota.show_saya"))
-    now = clock.now().astimezone(ZoneInfo(g.zona))
+    with one_reading():
+        return _front(clock.now().astimezone(ZoneInfo(g.zona)))
+
+
+def _front(now: datetime) -> str:
     figures, state = _figures(now.date())
     return render_template(
         "beranda/show.html", sapaan=greeting(now.hour),

@@ -14,6 +14,7 @@ from sqlalchemy.orm import aliased
 from app.buku_besar.models import Journal, Kepala, MutasiHarian, Posting, SaldoPihak
 from app.buku_besar.rules import Line
 from app.platform.db import db
+from app.platform.reading import read_once
 
 # Built once: every page asks these, and building a statement costs more than running it.
 _NEWEST = (
@@ -344,6 +345,7 @@ def book_rows(
     return rows
 
 
+@read_once
 def last_entry(koperasi_id: int) -> tuple[int, date, datetime] | None:
     """Place, business date and recording time of the newest journal."""
     row = db.session.execute(_NEWEST, {"k": koperasi_id}).first()

@@ -13,6 +13,7 @@ from app.koperasi.queries import periods_of, setting_history
 from app.pihak.queries import belum_dirinci_id
 from app.platform.db import db
 from app.platform.models import Koperasi
+from app.platform.reading import read_once
 from app.unit.queries import units_of
 from app.unit.rules import KANTOR
 
@@ -22,6 +23,7 @@ _cache: dict[int, Context] = {}
 _CACHE_MAX = 64
 
 
+@read_once
 def context_of(koperasi_id: int) -> Context:
     """Chart, units and periods of a cooperative; one small query when nothing changed."""
     versi, zona = db.session.execute(_VERSION, {"k": koperasi_id}).one()

@@ -12,6 +12,7 @@ from app.kas.models import SuratKas
 from app.kas.queries import SaringSurat, control_sums, paper_page, replay_problems
 from app.kas.queries_daftar import due_day, due_instalments, waiting
 from app.kas.queries_riwayat import Sisa, continuations_of
+from app.kas.queries_tugas import pending
 from app.kas.rules_katalog import TANYA
 from app.kas.rules_kejadian import KATALOG, SEMUA, begins_with, event_behind, found
 from app.kas.rules_rincian import details
@@ -98,6 +99,8 @@ def find_acts(koperasi_id: int, words: str) -> Sequence[Hit]:
 
 def tasks(koperasi_id: int, today: date) -> Sequence[Task]:
     """Panjar past their day, money long on the way, accruals to take back, instalments due."""
+    if not pending(koperasi_id, today)["surat"]:
+        return ()
     wait = waiting(koperasi_id, today, ambang=AMBANG)
     return [
         *(_panjar_task(one, today) for one in wait.panjar),

@@ -10,6 +10,7 @@ from app.buku_besar.queries_konteks import context_of
 from app.kas import journals_koran
 from app.kas.models_koran import BarisKoran, MutasiKoran
 from app.kas.queries_koran import matched_line, old_open_lines, statement_rows
+from app.kas.queries_tugas import pending
 from app.kas.rules_koran import SEBUTAN_MUTASI, TUA, JenisMutasi, bank_accounts
 from app.pengguna.permissions import Permission
 from app.platform.db import db
@@ -47,6 +48,8 @@ def line_hits(koperasi_id: int, words: str) -> Sequence[Hit]:
 
 def line_tasks(koperasi_id: int, today: date) -> Sequence[Task]:
     """Lines older than thirty days that nobody booked or matched."""
+    if not pending(koperasi_id, today)["koran"]:
+        return ()
     accounts = context_of(koperasi_id).accounts
     return [
         Task(

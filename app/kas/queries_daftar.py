@@ -24,6 +24,7 @@ from app.values.money import SEN_PER_RUPIAH
 
 UTANG = ("utang_bank", "utang_bank_langsung")
 DIBALIK = ("akrual", "bunga_akrual")
+DITUNGGU = ("panjar", "kirim", *DIBALIK, *UTANG)  # papers that somebody must continue
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Menunggu:
 
 def waiting(koperasi_id: int, on: date, *, ambang: int) -> Menunggu:
     """Everything that waits on a day, by one look: money on the way for `ambang` days or more."""
-    rows = papers_of(koperasi_id, ("panjar", "kirim", *DIBALIK, *UTANG))
+    rows = papers_of(koperasi_id, DITUNGGU)
     rows = [one for one in rows if one.sisa > 0]
 
     def of(*kinds: str) -> list[Sisa]:

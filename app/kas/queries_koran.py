@@ -276,16 +276,18 @@ def matched_line(koperasi_id: int, baris_koran_id: UUID) -> bool:
 
 def old_open_lines(koperasi_id: int, today: date) -> Mapping[UUID, int]:
     """How many lines older than thirty days nobody matched, per bank account."""
+    n = BarisKoran
+    rows = db.session.execute(
+        sa.select(n.akun_id, sa.func.count()).where(*is_old(koperasi_id, today)).group_by(n.akun_id)
+    )
+    return {akun_id: int(many) for akun_id, many in rows}
+
+
+def is_old(koperasi_id: int, today: date) -> tuple[sa.ColumnElement[bool], ...]:
+    """Conditions for a statement line older than thirty days that nobody matched."""
     n, b, a = BarisKoran, PasanganBaris, AwalKoran
     matched = sa.exists().where(b.koperasi_id == n.koperasi_id, b.baris_koran_id == n.id)
     before = sa.exists().where(
         a.koperasi_id == n.koperasi_id, a.akun_id == n.akun_id, n.tanggal < a.mulai
     )
-    rows = db.session.execute(
-        sa.select(n.akun_id, sa.func.count())
-        .where(
-            n.koperasi_id == koperasi_id, n.tanggal < today - timedelta(TUA), ~matched, ~before
-        )
-        .group_by(n.akun_id)
-    )  # fmt: skip
-    return {akun_id: int(many) for akun_id, many in rows}
+    return (n.koperasi_id == koperasi_id, n.tanggal < today - timedelta(TUA), ~matched, ~before)

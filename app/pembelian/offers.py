@@ -18,6 +18,7 @@ from app.pembelian.queries import (
     due_list,
     open_debts,
     purchase_page,
+    somebody_is_owed,
 )
 from app.pembelian.queries_batal import advance_holds, nothing_against, purchase_holds
 from app.pembelian.rules import SEGERA
@@ -98,6 +99,8 @@ def find_debts(koperasi_id: int, text: str) -> Sequence[Hit]:
 
 def due_tasks(koperasi_id: int, today: date) -> Sequence[Task]:
     """Debts that are late or fall due within thirty days, the earliest first."""
+    if not somebody_is_owed(koperasi_id):
+        return ()
     rows = due_list(koperasi_id, open_debts(koperasi_id, today))
     soon = [d for d in rows if d.jatuh_tempo and d.jatuh_tempo <= today + timedelta(days=SEGERA)][
         :LIMIT

@@ -11,6 +11,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from app.buku_besar.queries_ada import owed_to
 from app.buku_besar.queries_cocok import cancelled, standing
 from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.queries_sebutan import names_by_id
@@ -20,6 +21,7 @@ from app.buku_besar.rules_terbuka import Terbuka, open_items
 from app.pembelian.models import Pembelian, ReturBeli, UangMuka, UtangBayar
 from app.pembelian.rules import UtangTempo, due_rows
 from app.platform.db import db
+from app.platform.reading import which_hold
 from app.unit.rules import UnitRow
 from app.values.money import NIL, Money
 
@@ -101,6 +103,12 @@ def open_debts(
         return []
     moves = moves_of(koperasi_id, account.id, until, sign=-1, unit_id=unit_id, anak_id=pihak_id)
     return open_items(moves, _chosen(koperasi_id, until))
+
+
+def somebody_is_owed(koperasi_id: int) -> bool:
+    """Whether any supplier waits for money now: asked before the moves are read."""
+    account = context_of(koperasi_id).by_role.get("utang_usaha")
+    return account is not None and which_hold(ada=owed_to(koperasi_id, [account.id]))["ada"]
 
 
 def _chosen(koperasi_id: int, until: date) -> dict[UUID, UUID]:

@@ -35,6 +35,7 @@ from app.penjualan.queries_batal import (
 from app.penjualan.queries_bon import bon_of_member, bon_rows, payments_of
 from app.penjualan.queries_hpp import cost_basis, counted_months
 from app.penjualan.queries_qris import waiting_qris
+from app.penjualan.queries_tugas import pending
 from app.penjualan.rules_bon import Pengutang
 from app.penjualan.rules_hpp import CaraHpp
 from app.pihak.models import Pihak
@@ -111,7 +112,7 @@ def find_bon(koperasi_id: int, text: str) -> Sequence[Hit]:
         rows = bon_rows(koperasi_id, side, today, q=text)
         found += [
             Hit(f"Bon {r.siapa.nama}", f"{r.unit.nama}, {rp(r.terbuka.saldo)}",
-                "penjualan.show_bon", {"siapa": side.value, "anak_id": r.siapa.id})
+                "penjualan.show_bon", {f"{side.value}_id": r.siapa.id})
             for r in rows
         ]  # fmt: skip
     return found[:LIMIT]
@@ -129,8 +130,10 @@ def find_agents(koperasi_id: int, text: str) -> Sequence[Hit]:
 
 def old_bon_tasks(koperasi_id: int, today: date) -> Sequence[Task]:
     """Bon older than the longest span: somebody should be reminded."""
-    late = []
+    there, late = pending(koperasi_id), []
     for side in Pengutang:
+        if not there[side.value]:
+            continue
         for row in bon_rows(koperasi_id, side, today):
             old = row.terbuka.per_umur(today)[-1]
             if old:
@@ -149,6 +152,8 @@ def old_bon_tasks(koperasi_id: int, today: date) -> Sequence[Task]:
 
 def difference_tasks(koperasi_id: int, today: date) -> Sequence[Task]:
     """Agents whose last day does not agree and has no cause written."""
+    if not pending(koperasi_id)["agen"]:
+        return ()
     tasks = []
     for agen in agents_of(koperasi_id, aktif=True):
         last = last_day(koperasi_id, agen.id, today)
@@ -172,6 +177,8 @@ def difference_tasks(koperasi_id: int, today: date) -> Sequence[Task]:
 
 def count_tasks(koperasi_id: int, today: date) -> Sequence[Task]:
     """Units that count their goods and have not done so for the month that ended."""
+    if not pending(koperasi_id)["hitung"]:  # typed day by day until decided otherwise
+        return ()
     bulan = month_start(month_start(today) - timedelta(days=1))
     ways, tasks = ways_all(koperasi_id), []
     for unit in context_of(koperasi_id).units.values():
@@ -194,6 +201,8 @@ def count_tasks(koperasi_id: int, today: date) -> Sequence[Task]:
 
 def qris_tasks(koperasi_id: int, today: date) -> Sequence[Task]:
     """QRIS sales of more than a week ago that never reached the bank."""
+    if not pending(koperasi_id)["qris"]:
+        return ()
     context = context_of(koperasi_id)
     before = today - timedelta(days=QRIS_DAYS)
     late = [

@@ -22,6 +22,8 @@ def requests_of(
     if q:
         query = query.where(p.ringkasan.icontains(q, autoescape=True))
     total = db.session.scalar(sa.select(sa.func.count()).select_from(query.subquery())) or 0
+    if not total:
+        return [], 0
     query = query.order_by(p.diminta_pada.desc(), p.id.desc()).offset(offset)
     return list(db.session.scalars(query.limit(limit) if limit else query)), total
 

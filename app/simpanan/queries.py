@@ -20,6 +20,7 @@ from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.rules import Context
 from app.koperasi.rules import AWAL
 from app.platform.db import db
+from app.platform.reading import read_once
 from app.simpanan.models import (
     BarisSetoran,
     JenisProduk,
@@ -42,6 +43,7 @@ WITHOUT_JENIS = tuple(
 )
 
 
+@read_once
 def terms_all(koperasi_id: int) -> list[KetentuanRow]:
     """Every term ever decided, of every kind, oldest first."""
     k, p = Ketentuan, JenisProduk
@@ -77,6 +79,7 @@ def savings_accounts(context: Context) -> dict[UUID, str]:
     }
 
 
+@read_once
 def positions(
     koperasi_id: int, ids: Collection[UUID] | None = None, *, until: date | None = None
 ) -> dict[UUID, Posisi]:
@@ -96,9 +99,11 @@ def positions(
     wajib = terms_of(terms_all(koperasi_id), J.WAJIB)
     books_from, opening = _opening(koperasi_id, context, accounts)
     relief = _reliefs(koperasi_id)
-    on_hold = calon_rows(koperasi_id)
+    people = list(_members(koperasi_id, ids))
+    calon = any(row.status == Status.CALON for row in people)
+    on_hold = calon_rows(koperasi_id) if calon else {}
     found = {}
-    for row in _members(koperasi_id, ids):
+    for row in people:
         plan = Rencana(wajib, row.tanggal_masuk, row.tanggal_berhenti, tuple(relief[row.id]))
         mine = saldo.get(row.id, {})
         if row.status == Status.CALON:

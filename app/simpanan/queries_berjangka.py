@@ -68,6 +68,8 @@ def certificates(
         words = (a.nama, a.nomor, B.nomor)
         query = query.where(sa.or_(*(text.icontains(q, autoescape=True) for text in words)))
     rows = db.session.execute(query).all()
+    if not rows:
+        return []
     terms, paid, gone = _terms(koperasi_id), _payouts(koperasi_id), _cancelled(koperasi_id)
     found = [
         _certificate(row.SimpananBerjangka, row.nomor, row.nama, terms, paid, gone, on)

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from app.anggota.rules import Status
 from app.buku_besar.journals_simpanan import JenisSimpanan
 from app.platform.db import db
+from app.platform.reading import read_once
 from app.simpanan.models import UsulanStatus
 from app.simpanan.queries import positions, terms_all
 from app.simpanan.rules import KetentuanRow, in_force, terms_of
@@ -54,6 +55,7 @@ class SaringTunggakan:
     bulan: int = 0
 
 
+@read_once
 def bills_on(
     koperasi_id: int, on: date, *, today: date, ids: list[UUID] | None = None
 ) -> list[BarisTunggakan]:
@@ -115,6 +117,9 @@ def arrears_list(
 
 def proposals(koperasi_id: int, on: date) -> list[BarisTunggakan]:
     """Members whose arrears call for another status, those put aside lately left out."""
+    called = [row for row in bills_on(koperasi_id, on, today=on) if row.usulan]
+    if not called:
+        return []
     u = UsulanStatus
     late = on - timedelta(days=TUNDA_HARI)
     query = sa.select(u.anggota_id, u.ke).where(
@@ -123,6 +128,6 @@ def proposals(koperasi_id: int, on: date) -> list[BarisTunggakan]:
     aside = {(row.anggota_id, row.ke) for row in db.session.execute(query)}
     return [
         row
-        for row in bills_on(koperasi_id, on, today=on)
+        for row in called
         if row.usulan and (row.posisi.anggota_id, row.usulan.value) not in aside
     ]

@@ -30,7 +30,10 @@ from tests.masuk import sign_in
 RIBU = 100_000
 TODAY = clock.today()
 LAST_MONTH = month_start(TODAY) - timedelta(days=1)
-MOST_STATEMENTS = 30  # the tasks of every room included
+# Where nothing waits: 3 find out who asks, 2 the state of the books, 4 the figures; 1 each asks
+# savings, the desk, sales, buying, leaving, clearing accounts and backups whether anything waits,
+# 2 what cash was not counted, 3 what a young cooperative has not filled in yet.
+MOST_STATEMENTS = 21
 KILOBYTE = 1024
 
 
@@ -141,10 +144,13 @@ def test_dewi_at_the_counter_sees_no_figures_but_her_doors(app, kop):
     assert "Ke mana sekarang" in page
 
 
-def test_siti_as_member_is_greeted_and_sees_nothing_of_the_books(app, kop):
+def test_siti_as_member_comes_to_her_own_page_and_sees_nothing_of_the_books(app, kop):
     with_business(app, kop)
-    page = sign_in(app, kop, Peran.ANGGOTA).get("/{slug}/")
+    siti = sign_in(app, kop, Peran.ANGGOTA)
+    front = siti.get("/{slug}/")
+    page = siti.client.get(front.location)
 
+    assert (front.status_code, front.location) == (302, f"/{kop.slug}/saya")
     assert page.status_code == 200
     assert "Siti" in page.text
     assert "Omzet" not in page.text
@@ -222,7 +228,7 @@ def test_the_page_asks_the_same_however_much_business_there_is(app, kop):
     with statements() as many:
         ratna.get("/{slug}/")
 
-    assert len(few) == len(many) <= MOST_STATEMENTS
+    assert len(few) == len(many) <= MOST_STATEMENTS, len(many)
     assert not any("FROM posting" in s for s in many)
 
 
