@@ -30,6 +30,7 @@ from app.simpanan.commands_calon import admission_problems
 from app.simpanan.commands_penarikan import JENIS_PERMINTAAN
 from app.simpanan.models import PenerimaanCalon, SimpananBerjangka
 from app.simpanan.queries import holds_of, positions, reliefs_of, terms_all
+from app.simpanan.queries_batal import held_by_pindah, held_by_slip
 from app.simpanan.queries_berjangka import certificates, due_soon, uncovered_certificates
 from app.simpanan.queries_daftar import TAMPIL
 from app.simpanan.queries_surat import (
@@ -69,7 +70,7 @@ def keep_setoran(koperasi_id: int, setoran_id: UUID) -> list[str]:
     row = db.session.get(SimpananBerjangka, (koperasi_id, setoran_id))
     if row and any(c.pencairan for c in certificates(koperasi_id, on=date.max, ids=[setoran_id])):
         reasons.append("Sertifikatnya sudah dicairkan; batalkan pencairannya lebih dahulu.")
-    return reasons
+    return reasons + held_by_slip(koperasi_id, setoran_id)
 
 
 def keep_penerimaan(koperasi_id: int, paper_id: UUID) -> list[str]:
@@ -209,7 +210,7 @@ PAPERS = (
     Paper("simpanan.penarikan", "Penarikan simpanan", "simpanan.show_penarikan", "penarikan_id",
           batal=_may, ulang="simpanan.new_penarikan"),
     Paper("simpanan.pindah", "Pemindahan simpanan", "simpanan.show_pindah", "pindah_id",
-          batal=_may, ulang="simpanan.new_pindah"),
+          batal=held_by_pindah, ulang="simpanan.new_pindah"),
     Paper("simpanan.potongan", "Potongan simpanan", "simpanan.show_potongan", "potongan_id",
           batal=_may, ulang="simpanan.new_potongan"),
     Paper("simpanan.berjangka_cair", "Pencairan simpanan berjangka", "simpanan.show_pencairan",

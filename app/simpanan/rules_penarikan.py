@@ -51,10 +51,10 @@ def held_on(holds: Iterable[TahananRow], on: date) -> int:
     """The most that is held on a day or on a later one; last day and day of release included.
 
     Money that leaves is gone for all days to come, so a paper dated before a hold began does not
-    slip under it.
+    slip under it; a hold released since then no longer stands in the way.
     """
     rows = tuple(holds)
-    days = {on, *(hold.mulai for hold in rows if hold.mulai > on)}
+    days = {on, *(hold.mulai for hold in rows if hold.mulai > on and hold.dilepas is None)}
     return max(sum(hold.jumlah for hold in rows if _in_force(hold, day)) for day in days)
 
 
