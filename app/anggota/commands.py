@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 from uuid import UUID
@@ -173,11 +173,18 @@ def _known_number_problems(anggota: Anggota, data: DataAnggota, brankas: Brankas
     return reasons
 
 
-def change_status(koperasi_id: int, anggota_id: UUID, step: Langkah, *, by: Actor) -> None:
-    """Move a member's status, with the step kept as history. Refused: rules_status.
+def change_status(
+    koperasi_id: int, anggota_id: UUID, step: Langkah, *, by: Actor,
+    against: Callable[[], Iterable[str]] = tuple,
+) -> None:  # fmt: skip
+    """Move a member's status, with the step kept as history. Refused: rules_status, `against`.
+
+    `against` is what other rooms say of a change by hand; their own papers do not ask it. It is
+    asked first, because rooms with money hold the ledger before the cooperative, as papers do.
 
     Who is admitted gets the running number of the book here.
     """
+    barred = [Reason(text, "ke") for text in against()]
     zona = held_koperasi(koperasi_id).zona
     anggota = db.session.get_one(
         Anggota, (koperasi_id, anggota_id), with_for_update=True, populate_existing=True
@@ -187,7 +194,7 @@ def change_status(koperasi_id: int, anggota_id: UUID, step: Langkah, *, by: Acto
         dari, anggota.tanggal_masuk, last_step(koperasi_id, anggota_id),
         anggota.tanggal_daftar, anggota.tanggal_disetujui,
     )  # fmt: skip
-    if reasons := step_problems(now, step, today=clock.today(zona)):
+    if reasons := step_problems(now, step, today=clock.today(zona)) + barred:
         raise Refused(*reasons)
     anggota.status = step.ke
     if step.keputusan.strip():

@@ -52,7 +52,7 @@ from app.anggota.rules_nomor import place_words
 from app.anggota.rules_status import MEMBERS, NEXT, has_vote
 from app.anggota.rules_tersandi import DI_KALIMAT, SEBUTAN, SURAT, Tersandi
 from app.anggota.rules_waris import shares_of
-from app.anggota.views_alamat import TYPES, bp, brankas, panels_of
+from app.anggota.views_alamat import TYPES, bp, brankas, panels_of, registry
 from app.koperasi.queries import officers_on, profil_of
 from app.koperasi.queries_kop import letterhead, paper_of
 from app.pengguna.access import actor, can, find, requires
@@ -231,7 +231,12 @@ def change_status(anggota_id: UUID) -> Any:
         koperasi_id, step, by = g.koperasi_id, form.step(), actor()
 
         def act() -> bool:
-            commands.change_status(koperasi_id, anggota_id, step, by=by)
+            commands.change_status(
+                koperasi_id, anggota_id, step, by=by,
+                against=lambda: registry().against_status(
+                    koperasi_id, anggota_id, step.ke, step.tanggal
+                ),
+            )  # fmt: skip
             return True
 
         if form.attempt(act):

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from app.pengguna.permissions import Permission
 from app.pengunduran_diri import journals
+from app.pengunduran_diri.commands_kedudukan import against_leaving
 from app.pengunduran_diri.models import PembayaranKeluar
 from app.pengunduran_diri.queries import (
     leavers,
@@ -18,6 +19,7 @@ from app.pengunduran_diri.queries import (
     standing_exit,
     unsettled,
 )
+from app.pengunduran_diri.queries_tugas import pending
 from app.pengunduran_diri.rules import SEBUTAN_SHU, CaraShu
 from app.pengunduran_diri.rules_surat import JENIS_PERMINTAAN
 from app.platform.db import db
@@ -29,6 +31,7 @@ from app.platform.offers import (
     Paper,
     PersonalData,
     SearchOffer,
+    StatusGuard,
     Subledger,
     Task,
     TaskOffer,
@@ -69,6 +72,8 @@ def payment_facts(koperasi_id: int, paper_id: UUID) -> VoucherFacts | None:
 
 def unpaid_tasks(koperasi_id: int, today: date) -> Sequence[Task]:
     """Money that waits for former members or heirs, and promises that fell due."""
+    if not pending(koperasi_id)["bayar"]:
+        return ()
     rows = leavers(koperasi_id)
     open_rows = [row for row in rows if row.sisa]
     late = [
@@ -101,7 +106,7 @@ def unpaid_tasks(koperasi_id: int, today: date) -> Sequence[Task]:
 
 def unsettled_tasks(koperasi_id: int, today: date) -> Sequence[Task]:
     """Who left by the register alone: the savings still stand to the name."""
-    rows = unsettled(koperasi_id)
+    rows = unsettled(koperasi_id) if pending(koperasi_id)["selesai"] else []
     if not rows:
         return ()
     names = ", ".join(row.nama for row in rows[:FEW])
@@ -182,6 +187,7 @@ TASKS = (
 APPROVALS = (
     Approval(JENIS_PERMINTAAN, "Anggota berhenti", "pengunduran_diri.decide_pengunduran_diri"),
 )
+STATUS_GUARDS = (StatusGuard(against_leaving),)
 MEMBER_PANELS = (MemberPanel("Berhenti sebagai anggota", Permission.SIMPANAN_READ, member_rows),)
 SEARCH = (SearchOffer("Anggota berhenti", Permission.SIMPANAN_READ, find_leavers),)
 CHECKS = (

@@ -86,6 +86,17 @@ class MemberPanel:
 
 
 @dataclass(frozen=True, slots=True)
+class StatusGuard:
+    """What a feature holds against changing a member's status by hand, in the register.
+
+    `against(koperasi_id, anggota_id, ke, on)` gives sentences that say where it is done instead;
+    an empty list lets it pass. Asked inside the act, so what it reads is what is changed.
+    """
+
+    against: Callable[[int, UUID, str, date], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """Where the paper behind a journal is shown: posting rule to page of the paper.
 
@@ -176,6 +187,7 @@ class Registry:
     tasks: list[TaskOffer] = field(default_factory=list)
     search: list[SearchOffer] = field(default_factory=list)
     member_panels: list[MemberPanel] = field(default_factory=list)
+    status_guards: list[StatusGuard] = field(default_factory=list)
     papers: list[Paper] = field(default_factory=list)
     vouchers: list[VoucherOffer] = field(default_factory=list)
     subledgers: list[Subledger] = field(default_factory=list)
@@ -188,6 +200,14 @@ class Registry:
         """Take whatever a feature's offers module has."""
         for name in self.__slots__:
             getattr(self, name).extend(getattr(module, name.upper(), ()))
+
+    def against_status(self, koperasi_id: int, anggota_id: UUID, ke: str, on: date) -> list[str]:
+        """Why a member's status is not changed by hand."""
+        return [
+            text
+            for guard in self.status_guards
+            for text in guard.against(koperasi_id, anggota_id, ke, on)
+        ]
 
     def paper_of(self, aturan: str) -> Paper | None:
         """The page of the paper behind a posting rule."""

@@ -52,6 +52,31 @@ def admission_problems(posisi: Posisi, terms: Sequence[KetentuanRow], on: date) 
     return reasons
 
 
+def against_step(koperasi_id: int, anggota_id: UUID, ke: str, on: date) -> list[str]:
+    """Why a candidate's status is not changed by hand in the register (StatusGuard).
+
+    Admission goes through `admit` once ART names a simpanan pokok or money is held; who is let go
+    gets the money back first. Nobody posts until the step is saved.
+    """
+    lock_head(koperasi_id)
+    posisi = positions(koperasi_id, [anggota_id]).get(anggota_id)
+    if posisi is None or posisi.status is not Status.CALON:
+        return []
+    held = posisi.saldo.get(J.CALON, 0)
+    if ke == Status.BERHENTI and held:
+        return [
+            f"{posisi.sebutan} menitipkan {rp(held)}; kembalikan dahulu lewat Simpanan, Calon "
+            "anggota."
+        ]
+    asked = in_force(terms_of(terms_all(koperasi_id), J.POKOK), on) is not None
+    if ke == Status.ANGGOTA and (held or asked):
+        return [
+            f"{posisi.sebutan} diterima lewat Simpanan, Calon anggota, sesudah simpanan pokoknya "
+            "dibayar."
+        ]
+    return []
+
+
 def admit(
     koperasi_id: int, anggota_id: UUID, *, key: UUID, on: date, by: Actor, held: Held | None = None
 ) -> PenerimaanCalon:

@@ -20,13 +20,14 @@ from app.platform.offers import (
     Paper,
     PersonalData,
     SearchOffer,
+    StatusGuard,
     Subledger,
     Task,
     TaskOffer,
     VoucherFacts,
     VoucherOffer,
 )
-from app.simpanan.commands_calon import admission_problems
+from app.simpanan.commands_calon import admission_problems, against_step
 from app.simpanan.commands_penarikan import JENIS_PERMINTAAN
 from app.simpanan.models import PenerimaanCalon, SimpananBerjangka
 from app.simpanan.queries import holds_of, positions, reliefs_of, terms_all
@@ -42,8 +43,10 @@ from app.simpanan.queries_surat import (
     receipts,
     titipan_moved,
 )
-from app.simpanan.queries_tunggakan import bills_row, proposals
+from app.simpanan.queries_tugas import pending
+from app.simpanan.queries_tunggakan import bills_on, bills_row, proposals
 from app.simpanan.rules import SEBUTAN_JENIS
+from app.simpanan.rules_setoran import Posisi
 from app.simpanan.rules_tunggakan import Tindakan
 from app.values.calendar import tanggal_panjang
 from app.values.tulis import rp
@@ -131,23 +134,31 @@ def find_receipts(koperasi_id: int, text: str) -> Sequence[Hit]:
 
 def arrears_tasks(koperasi_id: int, today: date) -> Sequence[Task]:
     """Members to remind, and candidates for whom everything is fulfilled."""
-    terms, tasks = terms_all(koperasi_id), []
-    everybody = positions(koperasi_id).values()
-    late = [b for b in (bills_row(p, terms, today) for p in everybody) if b.tindakan]
+    there = pending(koperasi_id)
+    if not there["ketentuan"]:  # nobody owes, and no candidate can be admitted
+        return ()
+    tasks = []
+    late = [b for b in bills_on(koperasi_id, today, today=today) if b.tindakan]
     if late:
         worst = sum(1 for b in late if b.tindakan is not Tindakan.INGATKAN)
         ket = f"{worst} di antaranya sudah perlu disurati" if worst else "ingatkan dengan pesan"
         title = f"{len(late)} anggota menunggak simpanan wajib"
         tasks.append(Task(title, ket, "Lihat", "simpanan.list_tunggakan", "simpanan"))
-    ready = [p for p in everybody if p.calon and not admission_problems(p, terms, today)]
-    if ready:
+    if ready := _ready(koperasi_id, today) if there["calon"] else []:
         title = f"{len(ready)} calon memenuhi syarat menjadi anggota"
         tasks.append(Task(title, ready[0].nama, "Terima", "simpanan.list_calon", "anggota"))
     return tasks
 
 
+def _ready(koperasi_id: int, today: date) -> list[Posisi]:
+    terms, everybody = terms_all(koperasi_id), positions(koperasi_id).values()
+    return [p for p in everybody if p.calon and not admission_problems(p, terms, today)]
+
+
 def due_tasks(koperasi_id: int, today: date) -> Sequence[Task]:
     """Certificates that are due or fall due within two weeks."""
+    if not pending(koperasi_id)["berjangka"]:
+        return ()
     return [
         Task(
             f"Simpanan berjangka {c.row.nomor} jatuh tempo {tanggal_panjang(c.jatuh_tempo)}",
@@ -160,7 +171,7 @@ def due_tasks(koperasi_id: int, today: date) -> Sequence[Task]:
 
 def proposal_tasks(koperasi_id: int, today: date) -> Sequence[Task]:
     """Proposals of another status that wait for pengurus."""
-    rows = proposals(koperasi_id, today)
+    rows = proposals(koperasi_id, today) if pending(koperasi_id)["ketentuan"] else []
     if not rows:
         return ()
     title = f"{len(rows)} usulan kedudukan anggota menunggu pengurus"
@@ -229,6 +240,7 @@ TASKS = (
     TaskOffer(Permission.SIMPANAN_WRITE, due_tasks),
     TaskOffer(Permission.ANGGOTA_DECIDE, proposal_tasks),
 )
+STATUS_GUARDS = (StatusGuard(against_step),)
 MEMBER_PANELS = (MemberPanel("Simpanan", Permission.SIMPANAN_READ, member_panel),)
 PERSONAL_DATA = (PersonalData("Simpanan", collect),)
 APPROVALS = (Approval(JENIS_PERMINTAAN, "Penarikan simpanan", "simpanan.decide_penarikan"),)
