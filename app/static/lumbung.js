@@ -309,8 +309,12 @@ function tombolPapan(peristiwa) {
     cari.focus();
     cari.select();
   } else if (peristiwa.key === "Escape") tutupMenu();
-  else if (/^[a-z]$/.test(peristiwa.key) && !sedangMengetik && !peristiwa.ctrlKey && !peristiwa.altKey && !peristiwa.metaKey) {
-    satu(`[data-huruf="${peristiwa.key}"]`)?.click();
+  else if (peristiwa.altKey && !peristiwa.ctrlKey && !peristiwa.metaKey && /^Key[A-Z]$/.test(peristiwa.code)) {
+    // Never a letter alone: speech and slips of the hand would press it (WCAG 2.1.4).
+    const tombol = satu(`[data-huruf="${peristiwa.code.at(-1).toLowerCase()}"]`);
+    if (!tombol) return;
+    peristiwa.preventDefault();
+    tombol.click();
   }
 }
 
