@@ -61,7 +61,9 @@ def list_pdf(daftar: Daftar, kertas: Kertas) -> bytes:
     )  # fmt: skip
     dok.judul(daftar.judul, daftar.sub, rebah=daftar.rebah)
     columns = [
-        KolomTabel(one.judul) if one.jumlah else KolomTabel(one.judul, Jenis.TEKS, one.lebar or None)
+        KolomTabel(one.judul)
+        if one.jumlah
+        else KolomTabel(one.judul, Jenis.TEKS, one.lebar or None)
         for one in daftar.lajur
     ]
     rows = [BarisTabel(tuple(_on_paper(cell) for cell in row)) for row in daftar.baris]
