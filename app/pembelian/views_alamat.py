@@ -38,7 +38,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORM_BYTES = 64 * 1024 * 1024  # so that a photo of 40 MB gets its sentence beside the typed form
 PHOTOS = {"pembelian.new_pembelian", "pembelian.new_utang_bayar", "pembelian.new_retur",
           "pembelian.new_uang_muka"}  # fmt: skip
-CARA_BELI = {c: CASH.roles[c] for c in (Cara.LACI, Cara.TUNAI, Cara.KAS_KECIL, Cara.TRANSFER)}
+CARA_BELI = {c: CASH.roles[c] for c in (Cara.TUNAI, Cara.LACI, Cara.KAS_KECIL, Cara.TRANSFER)}
 
 
 @bp.url_value_preprocessor

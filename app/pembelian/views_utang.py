@@ -124,7 +124,10 @@ def show_utang(pihak_id: UUID) -> Any:
 @requires(Permission.PEMBELIAN_WRITE)
 def mend_utang_bayar() -> Any:
     """The form of a cancelled payment."""
-    old = find(UtangBayar, asked_id("dari") or UUID(int=0))
+    dari = asked_id("dari")
+    if dari is None:
+        return see("pembelian.list_utang")
+    old = find(UtangBayar, dari)
     return see("pembelian.new_utang_bayar", pihak_id=old.pihak_id, dari=old.id)
 
 
@@ -206,7 +209,10 @@ def show_utang_bayar(bayar_id: UUID) -> Any:
 @requires(Permission.PEMBELIAN_WRITE)
 def mend_retur() -> Any:
     """The form of a cancelled return."""
-    old = find(ReturBeli, asked_id("dari") or UUID(int=0))
+    dari = asked_id("dari")
+    if dari is None:
+        return see("pembelian.list_utang")
+    old = find(ReturBeli, dari)
     return see("pembelian.new_retur", pihak_id=old.pihak_id, dari=old.id)
 
 

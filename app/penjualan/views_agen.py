@@ -111,7 +111,10 @@ def show_agen(agen_id: UUID) -> Any:
 @requires(Permission.PENJUALAN_WRITE)
 def mend_hari_agen() -> Any:
     """The form of a cancelled day."""
-    old = find(HariAgenSurat, asked_id("dari") or UUID(int=0))
+    dari = asked_id("dari")
+    if dari is None:
+        return see("penjualan.list_agen")
+    old = find(HariAgenSurat, dari)
     return see("penjualan.new_hari_agen", agen_id=old.agen_id, dari=old.id)
 
 
@@ -186,7 +189,10 @@ def show_hari_agen(hari_id: UUID) -> Any:
 @requires(Permission.PENJUALAN_WRITE)
 def mend_deposit() -> Any:
     """The form of a cancelled movement of a float."""
-    old = find(DepositAgen, asked_id("dari") or UUID(int=0))
+    dari = asked_id("dari")
+    if dari is None:
+        return see("penjualan.list_agen")
+    old = find(DepositAgen, dari)
     return see("penjualan.new_deposit", agen_id=old.agen_id, dari=old.id)
 
 

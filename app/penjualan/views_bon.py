@@ -44,7 +44,7 @@ from app.values.money import Money
 from app.values.telepon import wa_number
 from app.values.tulis import rp
 
-WHO = "<any(anggota,pihak):siapa>/<uuid:anak_id>"
+ANGGOTA, PIHAK = "/bon/anggota/<uuid:anggota_id>", "/bon/pihak/<uuid:pihak_id>"
 JUDUL = {Pengutang.ANGGOTA: "Bon anggota", Pengutang.PIHAK: "Piutang bukan anggota"}
 
 
@@ -90,16 +90,21 @@ def download_bon(bentuk: str) -> Any:
     return send_list(daftar, f"bon-{side.value}-{on}", bentuk)
 
 
-def _person(siapa: str, anak_id: UUID) -> Any:
-    return find(Anggota if siapa == "anggota" else Pihak, anak_id)
+def _person(anggota_id: UUID | None, pihak_id: UUID | None) -> tuple[Any, Pengutang]:
+    """Who is meant by the address: a member or an outside customer of this cooperative."""
+    if anggota_id is not None:
+        return find(Anggota, anggota_id), Pengutang.ANGGOTA
+    return find(Pihak, pihak_id), Pengutang.PIHAK
 
 
-@bp.get(f"/bon/{WHO}")
+@bp.get(ANGGOTA)
+@bp.get(PIHAK)
 @requires(Permission.PENJUALAN_READ)
-def show_bon(siapa: str, anak_id: UUID) -> Any:
+def show_bon(anggota_id: UUID | None = None, pihak_id: UUID | None = None) -> Any:
     """One person's open bon by unit, payments, limit, and the words of a reminder."""
-    person, on = _person(siapa, anak_id), business_today()
-    rows = open_bon(g.koperasi_id, Pengutang(siapa), on, anak_id=anak_id)
+    person, side = _person(anggota_id, pihak_id)
+    anak_id, siapa, on = person.id, side.value, business_today()
+    rows = open_bon(g.koperasi_id, side, on, anak_id=anak_id)
     units = context_of(g.koperasi_id).units
     items = [
         (b.gerak.tanggal, units[r.unit_id].nama, b.sisa)
@@ -121,26 +126,24 @@ def find_pembayar() -> Any:
     """Who pays; `?dari=` goes to the form of a cancelled payment."""
     if dari := asked_id("dari"):
         old = find(BonBayar, dari)
-        who = ("anggota", old.anggota_id) if old.anggota_id else ("pihak", old.pihak_id)
-        return see("penjualan.new_bon_bayar", siapa=who[0], anak_id=who[1], dari=dari)
+        who = {"anggota_id": old.anggota_id} if old.anggota_id else {"pihak_id": old.pihak_id}
+        return see("penjualan.new_bon_bayar", dari=dari, **who)
     return see("penjualan.list_bon")
 
 
-@bp.route(f"/bon/{WHO}/bayar", methods=["GET", "POST"])
+@bp.route(ANGGOTA + "/bayar", methods=["GET", "POST"])
+@bp.route(PIHAK + "/bayar", methods=["GET", "POST"])
 @requires(Permission.PENJUALAN_WRITE)
-def new_bon_bayar(siapa: str, anak_id: UUID) -> Any:
+def new_bon_bayar(anggota_id: UUID | None = None, pihak_id: UUID | None = None) -> Any:
     """Receive a payment of bon: the whole balance proposed, the oldest bon first."""
-    person = _person(siapa, anak_id)
-    nama = person.nama
-    rows = open_bon(g.koperasi_id, Pengutang(siapa), business_today(), anak_id=anak_id)
+    person, side = _person(anggota_id, pihak_id)
+    nama, siapa = person.nama, side.value
+    rows = open_bon(g.koperasi_id, side, business_today(), anak_id=person.id)
     form, duga = BonBayarForm(), None
-    _offer(form, rows, member=siapa == "anggota")
+    _offer(form, rows, member=side is Pengutang.ANGGOTA)
     if form.validate_on_submit():
         koperasi_id, key, by, on = g.koperasi_id, key_of(form), actor(), form.hari
-        member = siapa == "anggota"
-        bayar = form.payment(
-            anggota_id=anak_id if member else None, pihak_id=None if member else anak_id
-        )
+        bayar = form.payment(anggota_id=anggota_id, pihak_id=pihak_id)
         whole = photo_act(
             form, lambda: commands.record_bon_bayar(koperasi_id, key, bayar, on=on, by=by), by
         )
@@ -150,7 +153,7 @@ def new_bon_bayar(siapa: str, anak_id: UUID) -> Any:
             flash(f"Pembayaran bon {nama} dicatat.")
             return see("penjualan.show_bon_bayar", bayar_id=made)
     return render_template(
-        "penjualan/new_bon_bayar.html", form=form, p=_person(siapa, anak_id), siapa=siapa,
+        "penjualan/new_bon_bayar.html", form=form, p=_person(anggota_id, pihak_id)[0], siapa=siapa,
         duga=duga, terbuka=rows, units=context_of(g.koperasi_id).units, pada=business_today(),
     ), form.status  # fmt: skip
 

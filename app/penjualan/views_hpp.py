@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +11,9 @@ from flask import flash, g, render_template, request
 from app.buku_besar.queries import saldo_akun
 from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.queries_pratinjau import foreseen
+from app.buku_besar.rules import Sifat, accepts
 from app.buku_besar.rules_persediaan import SEBUTAN_PERSEDIAAN, JenisPersediaan, usual_goods
+from app.koperasi.rules import AWAL
 from app.pengguna.access import actor, can, find, requires
 from app.pengguna.permissions import Permission
 from app.penjualan import commands
@@ -33,10 +35,8 @@ from app.penjualan.views_alamat import (
     shops,
 )
 from app.platform.forms import business_today
-from app.values.calendar import bulan_tahun, month_end, month_start
+from app.values.calendar import bulan_tahun, month_start
 from app.values.refusal import Reason, Refused
-
-MONTHS = 24
 
 
 @bp.get("/hpp")
@@ -97,13 +97,14 @@ def _iso(months: list[date]) -> list[str]:
 
 
 def _months() -> list[date]:
-    """Months that may be counted, the last ended one first; the running one is told no later."""
-    first = month_start(business_today())
-    months = [first] if business_today() == month_end(first) else []
-    while len(months) < MONTHS:
-        first = month_start(first - timedelta(days=1))
-        months.append(first)
-    return months
+    """Months of the books that take entries and have ended, the last one first."""
+    today = business_today()
+    ended = [
+        month_start(p.mulai)
+        for p in context_of(g.koperasi_id).periods
+        if p.kode != AWAL and p.akhir <= today and accepts(p.status, Sifat.PENYESUAIAN)
+    ]
+    return sorted(set(ended), reverse=True) or [month_start(today)]
 
 
 @bp.get("/hpp/<uuid:hpp_id>")
@@ -126,7 +127,10 @@ def show_hpp(hpp_id: UUID) -> Any:
 @requires(Permission.PENJUALAN_WRITE)
 def mend_hpp() -> Any:
     """The form of a cancelled count."""
-    old = find(HppBulan, asked_id("dari") or UUID(int=0))
+    dari = asked_id("dari")
+    if dari is None:
+        return see("penjualan.list_hpp")
+    old = find(HppBulan, dari)
     return see("penjualan.new_hpp", unit_id=old.unit_id, bulan=old.bulan)
 
 
