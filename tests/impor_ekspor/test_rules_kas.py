@@ -101,7 +101,7 @@ def test_mended_cells_and_rows_left_out_make_it_clean() -> None:
     ],
 )  # fmt: skip
 def test_a_date_is_completed_by_the_month_of_its_sheet(cell: object, day: int) -> None:
-    assert read_day(cell, Masa(1, 2025)).tanggal == january(day)  # type: ignore[arg-type]
+    assert read_day(cell, Masa(1, 2025)).tanggal == january(day)  # type: ignore[arg-type]  # cells of any kind
 
 
 @pytest.mark.parametrize("cell", [None, "", "sda", '"', "-", "''"])

@@ -104,12 +104,12 @@ def stock(gerai: Gerai, unit: UUID, stok: int) -> None:
 
 def sale(gerai: Gerai, anggota: int, non_anggota: int = 0, **more: object) -> OmzetHarian:
     """Goods sold by SEMBAKO; in cash unless the ways are given; cost 80 % unless given."""
-    bon = sum(b.jumlah.sen for b in more.get("bon", ()))  # type: ignore[attr-defined]
+    bon = sum(b.jumlah.sen for b in more.get("bon", ()))  # type: ignore[attr-defined]  # test facts
     facts: dict[str, object] = {
         "tunai": R(anggota + non_anggota) - Money(bon), "hpp": R((anggota + non_anggota) * 8 // 10)
     }  # fmt: skip
     sold = Pendapatan(JenisPendapatan.BARANG, R(anggota), R(non_anggota))
-    return OmzetHarian(gerai.sembako, (sold,), **(facts | more))  # type: ignore[arg-type]
+    return OmzetHarian(gerai.sembako, (sold,), **(facts | more))  # type: ignore[arg-type]  # test facts
 
 
 def bon(who: UUID, jumlah: int) -> BarisAnggota:
