@@ -67,6 +67,8 @@ MENU = (
                   juga=("cakupan",)),
             Butir("Rekening bank", "bank", "kas.list_bank", P.KAS_READ, "rekening-bank",
                   juga=("koran", "kiriman_koran", "baris", "awal", "rekonsiliasi")),
+            Butir("Persetujuan", "centang", "persetujuan.list_permintaan", P.PERSETUJUAN_READ,
+                  "persetujuan"),
         ),
     ),
     Grup(
@@ -125,6 +127,7 @@ BANTUAN_LAIN = {
     "persiapan.record_saldo_awal": "saldo-awal",
     "beranda.wizard": "persiapan",
     "masuk.sign_in": "masuk",
+    "laporan.show_paket": "laporan-bulanan",
 }
 
 
