@@ -42,6 +42,7 @@ AT_TIMES |= OPEN_DOORS  # shut unless the setting opens them
 WORDS = {
     "kode": "2025-01", "peran": "kasir", "bentuk": "pdf", "format": "pdf", "urut": "1",
     "tahun": "2025", "kejadian": "bayar_beban", "filename": "lumbung.css",
+    "siapa": "anggota",
     ("laporan.show", "nama"): "neraca-saldo",
     ("simpanan.set_ketentuan", "jenis"): "pokok", ("laporan.download", "nama"): "neraca-saldo",
     ("buku_besar.download_jurnal", "bentuk"): "xlsx",
