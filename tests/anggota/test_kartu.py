@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
+import sqlalchemy as sa
 from pypdf import PdfReader
 
 from app.anggota.commands_kartu import record_cards
-from app.anggota.models import Anggota
+from app.anggota.models import Anggota, CetakKartu
 from app.anggota.queries_kartu import code_of, member_by_card, prints_of, unprinted
 from app.anggota.rules_kartu import KodeKartu, read_code
 from app.pengguna.permissions import Peran
@@ -83,6 +84,21 @@ def test_a_page_sent_twice_counts_one_print(ratna, siti, desa):
         found = transact(lambda: record_cards(desa.id, [siti], key=key, by=acting(ratna)))
         assert found == {siti: 1}
     assert prints_of(desa.id) == {siti: 1}
+
+
+def test_a_page_left_open_prints_no_second_original(ratna, siti, desa):
+    key = new_id()
+    transact(lambda: record_cards(desa.id, [siti], key=key, by=acting(ratna)))
+
+    def age() -> None:
+        mine = sa.select(CetakKartu).where(CetakKartu.koperasi_id == desa.id)
+        db.session.scalars(mine).one().pada -= timedelta(minutes=3)
+
+    transact(age)
+
+    found = transact(lambda: record_cards(desa.id, [siti], key=key, by=acting(ratna)))
+
+    assert found == {siti: 2}
 
 
 def test_who_is_no_member_gets_no_card(ratna, brankas, desa, koperasi, app):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
+import sqlalchemy as sa
 from pypdf import PdfReader
 
 from app.buku_besar.models import CetakBukti
 from app.pengguna.permissions import Peran
+from app.platform.db import db, transact
 from tests.buku_besar.buku import HIBAH, LISTRIK, count, record, village
 from tests.masuk import form_fields, sign_in
 
@@ -60,6 +63,30 @@ def test_the_second_print_says_it_is_a_copy_and_a_double_click_prints_once(ratna
     assert "SALINAN" not in again
     assert "(SALINAN KE-1)" in second
     assert count(desa[1].id, CetakBukti) == 2
+
+
+def test_a_page_left_open_prints_no_second_original(ratna, desa):
+    urut = record(ratna, *HIBAH)
+    address = f"/{{slug}}/jurnal/{urut}/bukti"
+    fields = form_fields(ratna.get(address).text)
+    assert "SALINAN" not in text_of(ratna.post(address, fields))
+    age_prints(desa[1].id, timedelta(minutes=3))
+
+    later = text_of(ratna.post(address, fields))
+
+    assert "(SALINAN KE-1)" in later
+    assert count(desa[1].id, CetakBukti) == 2
+
+
+def age_prints(koperasi_id: int, by: timedelta) -> None:
+    """Put every print so far some time back."""
+
+    def act() -> None:
+        mine = sa.select(CetakBukti).where(CetakBukti.koperasi_id == koperasi_id)
+        for row in db.session.scalars(mine):
+            row.pada -= by
+
+    transact(act)
 
 
 def test_a_cancelled_voucher_says_so_on_every_sheet(ratna, desa):
