@@ -31,6 +31,7 @@ from app.penjualan.queries_batal import (
     hpp_holds,
     nothing_against,
     omzet_holds,
+    payment_holds,
 )
 from app.penjualan.queries_bon import bon_of_member, bon_rows, payments_of
 from app.penjualan.queries_hpp import cost_basis, counted_months
@@ -253,7 +254,7 @@ PAPERS = (
     Paper(journals.OMZET.name, "Omzet harian", "penjualan.show_omzet", "omzet_id",
           batal=omzet_holds, ulang="penjualan.choose_unit"),
     Paper(journals.BON_BAYAR.name, "Pembayaran bon", "penjualan.show_bon_bayar", "bayar_id",
-          batal=nothing_against, ulang="penjualan.find_pembayar"),
+          batal=payment_holds, ulang="penjualan.find_pembayar"),
     Paper(journals.QRIS.name, "Setelmen QRIS", "penjualan.show_qris", "setelmen_id",
           batal=nothing_against, ulang="penjualan.new_qris"),
     Paper(journals.HPP_BULAN.name, "HPP dari sisa barang", "penjualan.show_hpp", "hpp_id",

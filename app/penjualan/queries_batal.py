@@ -8,7 +8,7 @@ from uuid import UUID
 from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.queries_sebutan import names_by_id
 from app.buku_besar.rules_persediaan import JenisPersediaan
-from app.penjualan.models import HppBulan, Omzet
+from app.penjualan.models import BonBayar, HppBulan, Omzet
 from app.penjualan.models_agen import Agen, DepositAgen, HariAgenSurat
 from app.penjualan.queries import lines_of
 from app.penjualan.queries_agen import details_of, float_on
@@ -17,7 +17,7 @@ from app.penjualan.queries_hpp import counted_months
 from app.penjualan.queries_qris import waiting_qris
 from app.penjualan.rules import JenisBaris
 from app.penjualan.rules_agen import ArahDeposit, JenisAgen
-from app.penjualan.rules_bon import Pengutang
+from app.penjualan.rules_bon import CaraBon, Pengutang
 from app.penjualan.rules_hpp import CaraHpp
 from app.platform.db import db
 from app.values.calendar import bulan_tahun, month_start
@@ -45,6 +45,17 @@ def omzet_holds(koperasi_id: int, paper_id: UUID) -> list[str]:
     if paper.qris and paper.qris.sen > waiting:
         reasons.append("QRIS hari itu sudah masuk bank; batalkan dahulu setelmennya.")
     return reasons
+
+
+def payment_holds(koperasi_id: int, paper_id: UUID) -> list[str]:
+    """The QRIS money of a payment reached the bank."""
+    paper = db.session.get_one(BonBayar, (koperasi_id, paper_id))
+    if paper.cara != CaraBon.QRIS:
+        return []
+    waiting = waiting_qris(context_of(koperasi_id), paper.unit_id, date.max)
+    if paper.jumlah.sen <= waiting:
+        return []
+    return ["QRIS pembayaran ini sudah masuk bank; batalkan dahulu setelmennya."]
 
 
 def _paid_bon(koperasi_id: int, paper: Omzet) -> list[str]:
