@@ -100,7 +100,7 @@ def find_acts(koperasi_id: int, words: str) -> Sequence[Hit]:
 def tasks(koperasi_id: int, today: date) -> Sequence[Task]:
     """Panjar past their day, money long on the way, accruals to take back, instalments due."""
     if not pending(koperasi_id, today)["surat"]:
-        return ()
+        return []
     wait = waiting(koperasi_id, today, ambang=AMBANG)
     return [
         *(_panjar_task(one, today) for one in wait.panjar),

@@ -49,7 +49,7 @@ def line_hits(koperasi_id: int, words: str) -> Sequence[Hit]:
 def line_tasks(koperasi_id: int, today: date) -> Sequence[Task]:
     """Lines older than thirty days that nobody booked or matched."""
     if not pending(koperasi_id, today)["koran"]:
-        return ()
+        return []
     accounts = context_of(koperasi_id).accounts
     return [
         Task(

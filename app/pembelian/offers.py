@@ -100,7 +100,7 @@ def find_debts(koperasi_id: int, text: str) -> Sequence[Hit]:
 def due_tasks(koperasi_id: int, today: date) -> Sequence[Task]:
     """Debts that are late or fall due within thirty days, the earliest first."""
     if not somebody_is_owed(koperasi_id):
-        return ()
+        return []
     rows = due_list(koperasi_id, open_debts(koperasi_id, today))
     soon = [d for d in rows if d.jatuh_tempo and d.jatuh_tempo <= today + timedelta(days=SEGERA)][
         :LIMIT

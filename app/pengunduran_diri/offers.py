@@ -73,7 +73,7 @@ def payment_facts(koperasi_id: int, paper_id: UUID) -> VoucherFacts | None:
 def unpaid_tasks(koperasi_id: int, today: date) -> Sequence[Task]:
     """Money that waits for former members or heirs, and promises that fell due."""
     if not pending(koperasi_id)["bayar"]:
-        return ()
+        return []
     rows = leavers(koperasi_id)
     open_rows = [row for row in rows if row.sisa]
     late = [

@@ -154,7 +154,7 @@ def old_bon_tasks(koperasi_id: int, today: date) -> Sequence[Task]:
 def difference_tasks(koperasi_id: int, today: date) -> Sequence[Task]:
     """Agents whose last day does not agree and has no cause written."""
     if not pending(koperasi_id)["agen"]:
-        return ()
+        return []
     tasks = []
     for agen in agents_of(koperasi_id, aktif=True):
         last = last_day(koperasi_id, agen.id, today)
@@ -179,7 +179,7 @@ def difference_tasks(koperasi_id: int, today: date) -> Sequence[Task]:
 def count_tasks(koperasi_id: int, today: date) -> Sequence[Task]:
     """Units that count their goods and have not done so for the month that ended."""
     if not pending(koperasi_id)["hitung"]:  # typed day by day until decided otherwise
-        return ()
+        return []
     bulan = month_start(month_start(today) - timedelta(days=1))
     ways, tasks = ways_all(koperasi_id), []
     for unit in context_of(koperasi_id).units.values():
@@ -203,7 +203,7 @@ def count_tasks(koperasi_id: int, today: date) -> Sequence[Task]:
 def qris_tasks(koperasi_id: int, today: date) -> Sequence[Task]:
     """QRIS sales of more than a week ago that never reached the bank."""
     if not pending(koperasi_id)["qris"]:
-        return ()
+        return []
     context = context_of(koperasi_id)
     before = today - timedelta(days=QRIS_DAYS)
     late = [

@@ -136,7 +136,7 @@ def arrears_tasks(koperasi_id: int, today: date) -> Sequence[Task]:
     """Members to remind, and candidates for whom everything is fulfilled."""
     there = pending(koperasi_id)
     if not there["ketentuan"]:  # nobody owes, and no candidate can be admitted
-        return ()
+        return []
     tasks = []
     late = [b for b in bills_on(koperasi_id, today, today=today) if b.tindakan]
     if late:
@@ -158,7 +158,7 @@ def _ready(koperasi_id: int, today: date) -> list[Posisi]:
 def due_tasks(koperasi_id: int, today: date) -> Sequence[Task]:
     """Certificates that are due or fall due within two weeks."""
     if not pending(koperasi_id)["berjangka"]:
-        return ()
+        return []
     return [
         Task(
             f"Simpanan berjangka {c.row.nomor} jatuh tempo {tanggal_panjang(c.jatuh_tempo)}",
