@@ -23,14 +23,16 @@ from app.impor_ekspor.commands_impor_saldo import prepare_saldo_awal
 from app.impor_ekspor.commands_impor_simpanan import prepare_simpanan
 from app.impor_ekspor.models import Impor
 from app.impor_ekspor.queries_impor import impor_by_id
-from app.impor_ekspor.queries_kas import places_of_cash_book
+from app.impor_ekspor.queries_kas import continued_outside, places_of_cash_book
 from app.impor_ekspor.rules_impor import Progress, Siap
 from app.platform import clock
 from app.platform.db import db
 from app.platform.sandi import Brankas
 from app.platform.tabel import Tabel
+from app.simpanan.queries_batal import broken_holds
 from app.simpanan.queries_borongan import savings_of_import
 from app.values.actor import Actor
+from app.values.calendar import tanggal_singkat
 from app.values.refusal import Reason, Refused
 
 
@@ -134,7 +136,8 @@ def reverse_impor(
     """Cancel every journal of an import that still stands, by mirrors, in one act.
 
     Returns how many mirrors were written; asked again it changes nothing. Refused: lists (they
-    are mended on their own pages), no reason, cash or savings that would end a day below zero.
+    are mended on their own pages), no reason, cash or savings that would end a day below zero,
+    papers of others that go on from one of these, savings that are held.
     """
     lock_head(koperasi_id)
     impor = impor_by_id(koperasi_id, impor_id)
@@ -149,15 +152,30 @@ def reverse_impor(
         )
     if len(alasan.strip()) < 5:
         raise Refused(Reason("Tulis alasan pembatalan, paling sedikit 5 huruf.", "alasan"))
+    if reasons := _continued(koperasi_id, impor_id):
+        raise Refused(*reasons)
     places, done = places_of(impor), []
     if places:
+        before = broken_holds(koperasi_id, today)
         done = reverse_journals(
             koperasi_id, places, base=impor_id, alasan=alasan, today=today, by=by,
             on_progress=on_progress,
         )  # fmt: skip
+        if broken := [why for why in broken_holds(koperasi_id, today) if why not in before]:
+            raise Refused(*broken)
     impor.batal_oleh, impor.batal_pada, impor.batal_alasan = by.id, clock.now(), alasan.strip()
     db.session.flush()
     return len(done)
+
+
+def _continued(koperasi_id: int, impor_id: UUID) -> list[Reason]:
+    return [
+        Reason(
+            f"Surat dari impor ini sudah dilanjutkan oleh {one.keterangan} "
+            f"({tanggal_singkat(one.tanggal)}); batalkan yang itu lebih dahulu."
+        )
+        for one in continued_outside(koperasi_id, impor_id)
+    ]
 
 
 def places_of(impor: Impor) -> list[int]:

@@ -12,8 +12,10 @@ from app.platform.db import db, transact
 from app.platform.ids import new_id
 from app.platform.models import Koperasi
 from app.simpanan.commands import admit
+from app.simpanan.commands_penarikan import hold_saldo, release_saldo
 from app.simpanan.models_impor import AsalSimpanan
 from app.simpanan.offers import SUBLEDGERS
+from app.values.money import rupiah
 from tests.impor_ekspor.bahan import count_rows, importer, table
 from tests.impor_ekspor.berkas_simpanan import TAHUN, rows, saldo
 from tests.impor_ekspor.kirim import kept
@@ -100,6 +102,24 @@ def test_money_of_a_candidate_admitted_since_is_not_taken_back(desa, impor, run_
     words = ("--alasan", "salah berkas", "--koperasi", desa.slug)
     refused(run_flask("impor", "batalkan", which.split(" ")[0], *words), "Tini Lestari")
     assert count_rows(desa.id) == before
+
+
+def test_savings_that_are_held_do_not_leave_with_their_import(desa, impor, run_flask):
+    which = ok(impor("simpanan", rows("10/03/2025|0001|sukarela|500000"))).partition("batalkan ")[2]
+    facts = {"alasan": "jaminan pinjaman", "mulai": date(2025, 4, 1), "sampai": None, "by": RATNA}
+    held = transact(
+        lambda: hold_saldo(desa.id, new_id(), desa.siti, J.SUKARELA, rupiah(400_000), **facts).id
+    )
+    words = ("--alasan", "salah berkas", "--koperasi", desa.slug)
+
+    said = refused(run_flask("impor", "batalkan", which.split(" ")[0], *words), "Siti Aminah")
+    assert "ditahan Rp400.000, saldonya akan tinggal Rp0" in said
+    assert saldo(desa, desa.siti) == {"sukarela": 500_000}
+
+    on = date(2025, 5, 2)
+    transact(lambda: release_saldo(desa.id, held, alasan="pinjaman lunas", on=on, by=RATNA))
+    ok(run_flask("impor", "batalkan", which.split(" ")[0], *words))
+    assert saldo(desa, desa.siti) == {}
 
 
 def test_what_another_treasurer_books_meanwhile_stops_the_file(app, desa):

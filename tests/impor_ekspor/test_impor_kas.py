@@ -9,19 +9,23 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from app.buku_besar.commands_jurnal import reverse_journal
 from app.buku_besar.journals_simpanan import JenisSimpanan
 from app.buku_besar.queries_asal import daily_changes
 from app.buku_besar.queries_konteks import context_of
 from app.impor_ekspor.models_kas import ResiImpor
 from app.impor_ekspor.queries_impor import imports_of
 from app.impor_ekspor.queries_kas import waiting_list
+from app.kas.commands import record_kejadian
 from app.kas.models import SuratKas
-from app.platform.db import db
+from app.platform.db import db, transact
+from app.platform.ids import new_id
 from app.simpanan.models import BarisSetoran
+from app.values.money import rupiah
 from tests.impor_ekspor.bahan import balances, count_rows
 from tests.impor_ekspor.buku_kas import JUDUL, january, kas_umum, messy, sheets_file
 from tests.impor_ekspor.test_cli_impor import ok, refused
-from tests.simpanan.desa import decide, village
+from tests.simpanan.desa import RATNA, decide, village
 
 J = JenisSimpanan
 ARTI = (
@@ -152,6 +156,34 @@ def test_a_whole_import_is_taken_back_and_may_come_again(
     assert ok(run_flask("periksa", "--koperasi", desa.slug)).count("baik") >= 6
     assert "12 kejadian dicatat" in ok(impor(both(), *BOTH))
     assert balances(desa.id)["1101"] == 190_000_000
+
+
+def test_a_grant_spent_since_is_not_taken_back_with_its_import(
+    desa: Any, impor: Any, run_flask: Any
+) -> None:
+    ok(impor(both(), *BOTH))
+    made = imports_of(desa.id, limit=1)[0][0]
+    mine = sa.select(SuratKas).filter_by(koperasi_id=desa.id, kejadian="hibah_uang")
+    grant, spent = db.session.scalars(mine).one().id, new_id()
+    isian = {"jumlah": rupiah(100_000), "cara": "tunai", "hibah_id": grant}
+    urut = transact(
+        lambda: record_kejadian(
+            desa.id, spent, "perlengkapan", isian, on=january(20), by=RATNA,
+            keterangan="Beli rak",
+        ).jurnal_urut
+    )  # fmt: skip
+    words = ("impor", "batalkan", str(made.id), "--alasan", "salah berkas", "--koperasi", desa.slug)
+
+    said = refused(run_flask(*words))
+    assert "sudah dilanjutkan oleh Beli rak (20 Jan 2025); batalkan yang itu lebih dahulu" in said
+
+    transact(
+        lambda: reverse_journal(
+            desa.id, urut, key=new_id(), alasan="bukan dari hibah", on=january(20), by=RATNA
+        )
+    )
+    ok(run_flask(*words))
+    assert balances(desa.id) == {}
 
 
 def test_a_known_number_with_other_content_is_refused_by_row(desa: Any, impor: Any) -> None:
