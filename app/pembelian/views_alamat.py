@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, g, redirect, request, url_for
+from flask import Blueprint, Response, abort, current_app, g, redirect, request, url_for
 
 from app.buku_besar.commands_lampiran import attach_file
 from app.buku_besar.draw_tabel import Daftar, Kertas, list_pdf, list_xlsx
+from app.buku_besar.queries_cocok import Cocok, marks
 from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.rules_aturan import CASH, Cara
 from app.buku_besar.rules_isian import likely_date
@@ -26,6 +27,7 @@ from app.pihak.rules import JenisPihak, PihakRow
 from app.platform.forms import business_today
 from app.platform.halaman import as_date
 from app.platform.ids import derived_id
+from app.platform.offers import REGISTRY, Registry
 from app.simpanan.views_alamat import asked_id, page_number, words
 from app.unit.rules import UnitRow
 from app.values.actor import Actor
@@ -126,6 +128,13 @@ def send_list(daftar: Daftar, nama: str, bentuk: str) -> Response:
     today = business_today()
     kertas = Kertas(letterhead(g.koperasi_id), paper_of(g.koperasi_id, today), printed_at())
     return send(list_pdf(daftar, kertas), f"{nama}.pdf", "application/pdf", unduh=False)
+
+
+def mark_of(peran: str, on: date) -> Cocok | None:
+    """The mark Cocok of one control account at the end of a day; None before it moved."""
+    registry: Registry = current_app.extensions[REGISTRY]
+    found = marks(g.koperasi_id, on, registry.subledgers)
+    return next((m for m in found if m.akun.peran == peran), None)
 
 
 def see(endpoint: str, **values: Any) -> Any:

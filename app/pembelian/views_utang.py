@@ -42,6 +42,7 @@ from app.pembelian.views_alamat import (
     asked_id,
     bp,
     key_of,
+    mark_of,
     offer_units,
     page_number,
     photo_act,
@@ -78,6 +79,7 @@ def list_utang() -> Any:
         nama={row.pemasok.id: row.pemasok for row in rows}, gerai=shops(), q=words(), can=can,
         jumlah=[sum(r.terbuka.per_umur(on)[n] for r in rows) for n in range(len(SEBUTAN_UMUR))],
         semua=sum(r.terbuka.saldo for r in rows), UMUR=SEBUTAN_UMUR, SEGERA=SEGERA,
+        tanda=mark_of("utang_usaha", on),
         saringan={k: v for k in ("unit", "pada", "q") if (v := request.args.get(k))},
     )  # fmt: skip
 

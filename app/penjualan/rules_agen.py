@@ -49,9 +49,9 @@ SEBUTAN_AGEN = {
     JenisAgen.SETOR: "Setor tunai",
     JenisAgen.TRANSFER: "Transfer",
     JenisAgen.TARIK: "Tarik tunai",
-    JenisAgen.TAGIHAN: "Bayar tagihan (PLN, PDAM, BPJS)",
-    JenisAgen.PULSA: "Pulsa, token, dan data",
-    JenisAgen.POS: "Kiriman pos dan meterai",
+    JenisAgen.TAGIHAN: "Bayar tagihan",
+    JenisAgen.PULSA: "Pulsa dan token",
+    JenisAgen.POS: "Pos dan meterai",
     JenisAgen.LAIN: "Layanan lain",
 }
 SEBUTAN_KOMISI = {

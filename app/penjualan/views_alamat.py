@@ -11,6 +11,7 @@ from flask import Blueprint, Response, abort, current_app, g, redirect, request,
 
 from app.buku_besar.commands_lampiran import attach_file
 from app.buku_besar.draw_tabel import Daftar, Kertas, list_pdf, list_xlsx
+from app.buku_besar.queries_cocok import Cocok, marks
 from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.rules_aturan import CASH, Cara
 from app.buku_besar.rules_isian import likely_date
@@ -23,6 +24,7 @@ from app.penjualan.forms import SuratForm, options
 from app.platform.forms import business_today
 from app.platform.halaman import as_date
 from app.platform.ids import derived_id
+from app.platform.offers import REGISTRY, Registry
 from app.simpanan.views_alamat import asked_id, known, page_number, words
 from app.unit.rules import JenisUnit, UnitRow
 from app.values.actor import Actor
@@ -129,6 +131,13 @@ def send_list(daftar: Daftar, nama: str, bentuk: str) -> Response:
 def exists(endpoint: str, **values: Any) -> str | None:
     """Address of a room, None while it does not exist."""
     return url_for(endpoint, **values) if endpoint in current_app.view_functions else None
+
+
+def mark_of(peran: str, on: date) -> Cocok | None:
+    """The mark Cocok of one control account at the end of a day; None before it moved."""
+    registry: Registry = current_app.extensions[REGISTRY]
+    found = marks(g.koperasi_id, on, registry.subledgers)
+    return next((m for m in found if m.akun.peran == peran), None)
 
 
 def see(endpoint: str, **values: Any) -> Any:

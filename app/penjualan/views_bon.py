@@ -22,13 +22,14 @@ from app.penjualan.forms import BatasForm, BonBayarForm, options
 from app.penjualan.journals import BAYAR_BON
 from app.penjualan.models import BonBayar
 from app.penjualan.queries import is_cancelled
-from app.penjualan.queries_bon import bon_rows, limits_of, open_bon, payments_of
+from app.penjualan.queries_bon import PERAN, bon_rows, limits_of, open_bon, payments_of
 from app.penjualan.rules_bon import SEBUTAN_CARA, CaraBon, Pengutang, limit_on, reminder
 from app.penjualan.views_alamat import (
     asked_day,
     asked_id,
     bp,
     key_of,
+    mark_of,
     photo_act,
     places,
     see,
@@ -62,7 +63,7 @@ def list_bon() -> Any:
     return render_template(
         "penjualan/list_bon.html", rows=rows, pada=on, siapa=side.value, UMUR=SEBUTAN_UMUR,
         jumlah=sums, semua=sum(r.terbuka.saldo for r in rows), gerai=shops(), can=can,
-        unit=asked_id("unit"), judul_daftar=JUDUL[side], q=words(),
+        unit=asked_id("unit"), judul_daftar=JUDUL[side], q=words(), tanda=mark_of(PERAN[side], on),
         saringan={k: v for k in ("siapa", "unit", "pada", "q") if (v := request.args.get(k))},
     )  # fmt: skip
 
