@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import secrets
+import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
@@ -147,7 +148,7 @@ def _refused_page(error: Refused) -> tuple[str, int]:
 
 def _database_page(error: DBAPIError) -> tuple[str, int]:
     if isinstance(error, IntegrityError) or "segel:" in str(error.orig):
-        log.exception("integritas %s", g.get("kode", ""))
+        log.error("integritas %s\n%s", g.get("kode", ""), crash_words(error))
         return error_page(409, kejadian="integritas")
     if database_out_of_reach(error):
         return error_page(503, kejadian="penyimpanan")
@@ -169,5 +170,30 @@ def database_out_of_reach(error: DBAPIError) -> bool:
 
 
 def _crash_page(error: Exception) -> tuple[str, int]:
-    log.exception("gangguan %s", g.get("kode", ""))
+    log.error("gangguan %s\n%s", g.get("kode", ""), crash_words(error))
     return error_page(500, kejadian="gangguan")
+
+
+def crash_words(error: BaseException) -> str:
+    """Where something broke and what, for the log.
+
+    A database's own words and the values of a statement are left away: they hold names, NIK and
+    amounts that people typed.
+    """
+    parts: list[str] = []
+    found: BaseException | None = error
+    while found is not None:
+        parts = [*traceback.format_tb(found.__traceback__), f"{_name(found)}\n", *parts]
+        found = found.__cause__ or (None if found.__suppress_context__ else found.__context__)
+    return "".join(parts)
+
+
+def _name(error: BaseException) -> str:
+    kind = type(error)
+    if isinstance(error, DBAPIError):
+        return kind.__name__
+    if kind.__module__.startswith(("psycopg", "sqlite3")):
+        diag = getattr(error, "diag", None)
+        where = getattr(diag, "constraint_name", None) or ""
+        return f"{kind.__module__}.{kind.__name__} {getattr(error, 'sqlstate', '') or ''} {where}"
+    return f"{kind.__name__}: {error}"

@@ -6,12 +6,15 @@ from uuid import UUID, uuid4
 
 import pytest
 from flask import request
+from sqlalchemy.exc import IntegrityError
 
+from app.anggota.models import Anggota
 from app.assembly import create_app
 from app.pengguna.access import public
-from app.platform.db import db
+from app.platform.db import db, transact
 from app.platform.forms import BaseForm
 from app.platform.ids import new_id
+from app.platform.web import crash_words
 
 
 def test_a_nul_sign_is_refused_at_the_door(client):
@@ -65,3 +68,42 @@ def test_a_key_that_is_not_ours_is_a_broken_page(app):
 
     assert errors_of(new_id()) == []
     assert "Halaman rusak" in errors_of(uuid4())[0]
+
+
+def test_the_log_says_where_a_database_error_came_from_and_never_whose_data(app, koperasi):
+    kop = koperasi()
+
+    def join(nomor: str) -> None:
+        facts = {"koperasi_id": kop.id, "urut": 1, "nama": "Siti Rahasia", "nomor": nomor}
+        transact(lambda: db.session.add(Anggota(id=new_id(), **facts)))
+
+    join("0001")
+    with pytest.raises(IntegrityError) as same:
+        join("0002")
+    with pytest.raises(IntegrityError) as shape:
+        transact(
+            lambda: db.session.add(
+                Anggota(
+                    koperasi_id=kop.id,
+                    id=new_id(),
+                    urut=2,
+                    nama="Siti Rahasia",
+                    nomor="7",
+                    status="raja",
+                )
+            )
+        )
+
+    for problem in (same.value, shape.value):
+        assert "Rahasia" in str(problem)  # what the log must not repeat
+        words = crash_words(problem)
+        assert "Rahasia" not in words
+        assert "IntegrityError" in words
+        assert "test_web.py" in words
+
+
+def test_a_crash_keeps_its_own_words_in_the_log():
+    with pytest.raises(ZeroDivisionError) as broken:
+        1 / 0  # noqa: B018 -- the crash itself
+
+    assert "ZeroDivisionError: division by zero" in crash_words(broken.value)
