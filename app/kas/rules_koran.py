@@ -6,6 +6,7 @@ gross, 20 % final tax: PP 131/2000 pasal 2).
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,6 +26,7 @@ from app.values.tulis import rp
 DEKAT = 5  # days between the books and the bank within which a match is proposed
 TUA = 30  # days after which an unmatched line becomes a task
 PAJAK_BUNGA = Rate(2_000)
+_KATA_PAJAK = re.compile(r"\b(?:pajak|pjk|pph|tax)\b", re.IGNORECASE)
 
 
 class JenisMutasi(StrEnum):
@@ -245,6 +247,27 @@ def gross_of(neto: Money) -> Money:
     """
     kept = BPS - PAJAK_BUNGA.bps
     return Money(divide(neto.sen * BPS, kept, Rounding.HALF_UP))
+
+
+def likely_kind(keterangan: str, jumlah: int) -> JenisMutasi:
+    """What a line most likely is, by its side and its words; the treasurer may choose otherwise."""
+    if jumlah > 0:
+        return JenisMutasi.BUNGA
+    return JenisMutasi.PAJAK if _KATA_PAJAK.search(keterangan) else JenisMutasi.BIAYA
+
+
+def tax_apart(on: date, lines: Iterable[Garis]) -> bool:
+    """Whether the statement has the tax on interest as a line of its own about this day.
+
+    Most banks write interest in full and its tax below; taking 20 % off once more would count the
+    tax twice.
+    """
+    return any(
+        abs((x.tanggal - on).days) <= DEKAT
+        and x.jumlah < 0
+        and likely_kind(x.keterangan, x.jumlah) is JenisMutasi.PAJAK
+        for x in lines
+    )
 
 
 def line_problems(jenis: JenisMutasi, jumlah: int, pajak: Money) -> list[Reason]:

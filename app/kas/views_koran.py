@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from app.kas.models_koran import BarisKoran, MutasiKoran
 from app.kas.queries_koran import (
     bank_rows,
     files_of,
+    lines_of,
     papers_of,
     signed_until,
     state_of,
@@ -29,7 +31,14 @@ from app.kas.queries_koran import (
 )
 from app.kas.rules_katalog import Kejadian, Sisi
 from app.kas.rules_kejadian import of_side
-from app.kas.rules_koran import JenisMutasi, bank_accounts, gross_of
+from app.kas.rules_koran import (
+    DEKAT,
+    JenisMutasi,
+    bank_accounts,
+    gross_of,
+    likely_kind,
+    tax_apart,
+)
 from app.kas.views_alamat import bp
 from app.pengguna.access import actor, can, find, requires
 from app.pengguna.permissions import Permission
@@ -212,8 +221,8 @@ def book_baris(baris_koran_id: UUID) -> Any:
     form, duga = CatatForm(), None
     jumlah, bank_id = baris.jumlah, baris.akun_id
     if request.method == "GET":
-        form.jenis.data = JenisMutasi.BUNGA if jumlah > 0 else JenisMutasi.BIAYA
-        form.pajak.data = gross_of(Money(jumlah)) - Money(jumlah) if jumlah > 0 else None
+        form.jenis.data = likely_kind(baris.keterangan, jumlah)
+        form.pajak.data = _tax_taken(baris)
     if form.validate_on_submit():
         koperasi_id, key, by = g.koperasi_id, key_of(form), actor()
         pajak = (form.pajak.data or NIL) if form.kind is JenisMutasi.BUNGA else NIL
@@ -224,14 +233,24 @@ def book_baris(baris_koran_id: UUID) -> Any:
 
         if form.only_looks:
             duga = form.look(lambda: foreseen(koperasi_id, act))
-        elif urut := form.attempt(act):
-            flash("Dibukukan dan dicocokkan.")
-            return redirect(url_for("buku_besar.show_jurnal", urut=urut), 303)
+        elif form.attempt(act):
+            flash(f"{baris.keterangan} dibukukan dan dicocokkan.")
+            return redirect(url_for("kas.show_bank", bank_id=bank_id), 303)
     return render_template(
         "kas/book_baris.html", form=form, duga=duga, b=find(BarisKoran, baris_koran_id),
         akun=bank_of(bank_id), lain=_other_events(jumlah, baris.tanggal.isoformat()),
         sekarang=rp(abs(jumlah)),
     ), form.status  # fmt: skip
+
+
+def _tax_taken(baris: BarisKoran) -> Money | None:
+    """The tax that was taken off interest before it came; none where the bank lists it apart."""
+    since = baris.tanggal - timedelta(days=DEKAT)
+    if baris.jumlah <= 0 or tax_apart(
+        baris.tanggal, lines_of(g.koperasi_id, baris.akun_id, since=since)
+    ):
+        return None
+    return gross_of(Money(baris.jumlah)) - Money(baris.jumlah)
 
 
 @bp.get("/bank/mutasi/<uuid:mutasi_koran_id>")

@@ -189,12 +189,33 @@ def test_the_booking_page_fills_in_the_tax_shows_the_journal_and_books(app, bank
     assert count(bank.id, MutasiKoran) == 0
     done = bank.ratna.send(page, simpan="ya")
     assert done.status_code == 303, problems(done.text)
-    journal = bank.ratna.get(done.location)
-    assert journal.status_code == 200
-    urut = int(done.location.rsplit("/", 1)[1])
+    account = bank.ratna.get(done.location).text
+    assert "BUNGA dibukukan dan dicocokkan." in account
+    urut = int(re.search(r"/jurnal/([0-9]+)", account.rsplit("Sudah dicocokkan", 1)[1])[1])
     assert "Bunga sebelum pajak" in bank.ratna.get(f"/{{slug}}/jurnal/{urut}/bukti").text
     hindered = bank.ratna.get(f"/{{slug}}/jurnal/{urut}/batalkan").text
     assert "lepaskan dahulu pasangannya" in hindered
+
+
+def test_tax_on_a_line_of_its_own_is_offered_as_tax_and_not_taken_off_the_interest_again(app, bank):
+    bank.upload(MUTASI + "31/01/2025;PAJAK BUNGA;1.600,00;;4.649.900,00\n")
+    page = "/{slug}/kas/bank/baris/%s/catat"
+
+    interest = form_fields(bank.ratna.get(page % bank.line("BUNGA").id).text)
+    tax = form_fields(bank.ratna.get(page % bank.line("PAJAK").id).text)
+
+    assert (interest["jenis"], interest["pajak"]) == ("bunga", "")
+    assert tax["jenis"] == "pajak"
+    assert bank.ratna.send(page % bank.line("BUNGA").id, simpan="ya").status_code == 303
+    assert bank.ratna.send(page % bank.line("PAJAK").id, simpan="ya").status_code == 303
+    rows = [x for x in bank.state.posting if x.jumlah in (800_000, -160_000)]
+    assert len(rows) == 2
+
+
+def test_who_has_not_begun_matching_is_asked_first_where_to_begin(app, bank):
+    page = bank.ratna.get(f"/{{slug}}/kas/bank/{bank.akun}").text
+
+    assert page.index("Tentukan tanggal mulainya") < page.index("belum di rekening koran")
 
 
 def test_another_event_opens_with_the_amount_the_day_and_the_bank_filled_in(app, bank):
