@@ -105,7 +105,7 @@ def download_omzet(bentuk: str) -> Any:
         for r in rows
     ]  # fmt: skip
     hpp = sum(line[6] for line, r in zip(lines, rows, strict=True) if not r.batal)
-    since = tanggal_panjang(wanted.sejak) if wanted.sejak else "awal"
+    since = tanggal_panjang(wanted.sejak) if wanted.sejak else "Sejak awal"
     until = tanggal_panjang(wanted.sampai or business_today())
     daftar = Daftar(
         "Omzet harian", f"{since} sampai {until}, {len(rows)} surat",
