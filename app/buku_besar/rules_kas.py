@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 from uuid import UUID
 
 from app.buku_besar.rules import Context
 
 
 def cash_places(
-    context: Context, roles: Mapping[str, str], words: Mapping[str, str]
+    context: Context, roles: Mapping[Any, str], words: Mapping[Any, str]
 ) -> list[tuple[str, str]]:
     """(value, words) of the accounts of some ways of payment, own sub-accounts included.
 
@@ -19,7 +20,7 @@ def cash_places(
 
 
 def _places(
-    context: Context, roles: Mapping[str, str], words: Mapping[str, str]
+    context: Context, roles: Mapping[Any, str], words: Mapping[Any, str]
 ) -> Iterator[tuple[str, str]]:
     for cara, role in roles.items():
         row = context.by_role.get(role)
