@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
@@ -15,6 +15,8 @@ from app.buku_besar.models import Journal, Kepala, MutasiHarian, Posting, SaldoP
 from app.buku_besar.rules import Line
 from app.platform.db import db
 from app.platform.reading import read_once
+
+SEDIKIT = 500  # more names than these are not asked for one by one
 
 # Built once: every page asks these, and building a statement costs more than running it.
 _NEWEST = (
@@ -149,15 +151,20 @@ def saldo_pihak_of(koperasi_id: int, anak_id: UUID) -> dict[UUID, int]:
     return {akun: int(saldo) for akun, saldo in rows}
 
 
-def saldo_pihak_all(koperasi_id: int, akun_ids: Sequence[UUID]) -> dict[tuple[UUID, UUID], int]:
-    """(account, member or party) to balance, for some control accounts, as they stand now."""
+def saldo_pihak_all(
+    koperasi_id: int, akun_ids: Sequence[UUID], ids: Collection[UUID] | None = None
+) -> dict[tuple[UUID, UUID], int]:
+    """(account, member or party) to balance, for some control accounts, as they stand now.
+
+    Of everybody, or at least of those in `ids`: a long list of them is not worth its look-up.
+    """
     s = SaldoPihak
-    rows = db.session.execute(
-        sa.select(s.akun_id, s.anak_id, s.saldo).where(
-            s.koperasi_id == koperasi_id, s.akun_id.in_(akun_ids)
-        )
+    query = sa.select(s.akun_id, s.anak_id, s.saldo).where(
+        s.koperasi_id == koperasi_id, s.akun_id.in_(akun_ids)
     )
-    return {(akun, anak): int(saldo) for akun, anak, saldo in rows}
+    if ids is not None and len(ids) <= SEDIKIT:
+        query = query.where(s.anak_id.in_(list(ids)))
+    return {(akun, anak): int(saldo) for akun, anak, saldo in db.session.execute(query)}
 
 
 def journals(

@@ -8,7 +8,7 @@ says, so a paper without its journal, or a journal without its paper, turns the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -26,6 +26,7 @@ from app.buku_besar.models import (
     SaldoAwal,
     SaldoPihak,
 )
+from app.buku_besar.queries import SEDIKIT
 from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.rules import AccountRow
 from app.buku_besar.rules_bagan import Kendali
@@ -130,8 +131,13 @@ def cancels(paper: Any) -> sa.ColumnElement[bool]:
     )
 
 
-def posted(koperasi_id: int, until: date, control: Iterable[UUID]) -> Sums:
-    """Balances per account and member or party by the postings up to a day."""
+def posted(
+    koperasi_id: int, until: date, control: Iterable[UUID], ids: Collection[UUID] | None = None
+) -> Sums:
+    """Balances per account and member or party by the postings up to a day.
+
+    Of everybody, or at least of those in `ids`.
+    """
     p, j = Posting, Journal
     child = sa.func.coalesce(p.anggota_id, p.pihak_id)
     query = (
@@ -143,6 +149,8 @@ def posted(koperasi_id: int, until: date, control: Iterable[UUID]) -> Sums:
         )
         .group_by(p.akun_id, child)
     )  # fmt: skip
+    if ids is not None and len(ids) <= SEDIKIT:
+        query = query.where(child.in_(list(ids)))
     return {(akun, who): int(sen) for akun, who, sen in db.session.execute(query)}
 
 

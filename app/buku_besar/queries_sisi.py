@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import cast
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -25,6 +25,19 @@ from app.values.refusal import Reason
 from app.values.tulis import rp
 
 MEMBERS_AT_ONCE = 500
+
+# Built once: asked for every account of every journal. Days before the start are one row, None.
+_DAILY = cast(sa.Table, MutasiHarian.__table__).c
+_DAY = sa.case((_DAILY.tanggal >= sa.bindparam("mulai"), _DAILY.tanggal), else_=None)
+_CHANGES = (
+    sa.select(_DAY, sa.func.sum(_DAILY.debit - _DAILY.kredit))
+    .where(
+        _DAILY.koperasi_id == sa.bindparam("k"),
+        _DAILY.akun_id == sa.bindparam("akun"),
+        _DAILY.unit_id == sa.bindparam("unit"),
+    )
+    .group_by(_DAY)
+)
 
 
 def wrong_side_problems(
@@ -119,14 +132,9 @@ def day_changes(
     koperasi_id: int, akun_id: UUID, unit_id: UUID, start: date
 ) -> tuple[int, dict[date, int]]:
     """Balance before a day, and the change of each later day, of one account in one unit."""
-    m = MutasiHarian
-    change = sa.func.sum(m.debit - m.kredit)
-    mine = (m.koperasi_id == koperasi_id, m.akun_id == akun_id, m.unit_id == unit_id)
-    before = db.session.scalar(sa.select(change).where(*mine, m.tanggal < start))
-    rows: Iterable[Any] = db.session.execute(
-        sa.select(m.tanggal, change).where(*mine, m.tanggal >= start).group_by(m.tanggal)
-    )
-    return int(before or 0), {tanggal: int(total) for tanggal, total in rows}
+    facts = {"k": koperasi_id, "akun": akun_id, "unit": unit_id, "mulai": start}
+    found = {day: int(total) for day, total in db.session.connection().execute(_CHANGES, facts)}
+    return found.pop(None, 0), found
 
 
 def member_changes(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -49,3 +50,23 @@ def moves_of(
     return [
         Gerak(*row[:6], sign * int(row[6]), row[7], row[8]) for row in db.session.execute(query)
     ]
+
+
+def balances_on(
+    koperasi_id: int, akun_id: UUID, on: date, ids: Collection[UUID]
+) -> dict[tuple[UUID, UUID], tuple[int, int]]:
+    """(unit, member or party) to balance at the end of a day and by now, of some of them."""
+    p, j = Posting, Journal
+    who = sa.func.coalesce(p.anggota_id, p.pihak_id)
+    then = sa.func.sum(sa.case((j.tanggal <= on, p.jumlah), else_=0))
+    some = list(ids)
+    query = (
+        sa.select(p.unit_id, who, then, sa.func.sum(p.jumlah))
+        .join(j, sa.and_(j.koperasi_id == p.koperasi_id, j.urut == p.urut))
+        .where(
+            p.koperasi_id == koperasi_id, p.akun_id == akun_id,
+            sa.or_(p.anggota_id.in_(some), p.pihak_id.in_(some)),
+        )
+        .group_by(p.unit_id, who)
+    )  # fmt: skip
+    return {(row[0], row[1]): (int(row[2]), int(row[3])) for row in db.session.execute(query)}

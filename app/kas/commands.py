@@ -16,7 +16,7 @@ from app.buku_besar.commands import (
     post_journals,
 )
 from app.buku_besar.commands_lampiran import attach_file
-from app.buku_besar.commands_surat import already, fingerprint
+from app.buku_besar.commands_surat import already, already_all, fingerprint
 from app.buku_besar.rules import Context, Draft, Line
 from app.buku_besar.rules_bagan import Kendali
 from app.kas.commands_isi import as_id, filled
@@ -110,8 +110,9 @@ def record_kejadian_batch(
     held = held or lock_head(koperasi_id)
     waiting: list[Siap] = []
     reasons: list[Reason] = []
+    known = already_all(SuratKas, koperasi_id, {row.key: request_print(row) for row in rows})
     for number, row in enumerate(rows, 1):
-        if already(SuratKas, koperasi_id, row.key, request_print(row)) is not None:
+        if row.key in known:
             continue
         if _needs_earlier(row, waiting) and not reasons:
             _post(koperasi_id, waiting, held, by=by, abnormal_ok=abnormal_ok)

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from app.buku_besar.commands import Held, lock_head, post_event
 from app.buku_besar.commands_surat import already, fingerprint
+from app.buku_besar.queries_terbuka import balances_on
 from app.buku_besar.rules_aturan import Event, PostingRule
 from app.buku_besar.rules_persediaan import JenisPersediaan, trading_problems, usual_goods
 from app.pembelian.journals import (
@@ -159,13 +160,11 @@ def _invoice_problems(act: _Act, beli: PembelianBarang, nama: str) -> list[Reaso
 
 def _debt(act: _Act, unit_id: UUID, pihak_id: UUID) -> int:
     """What is open in sen: on the day, and not beyond what is open by now."""
-    return min(
-        sum(
-            row.saldo
-            for row in open_debts(act.koperasi_id, until, unit_id=unit_id, pihak_id=pihak_id)
-        )
-        for until in (act.on, date.max)
-    )
+    account = act.held[1].by_role.get("utang_usaha")
+    if account is None:
+        return 0
+    found = balances_on(act.koperasi_id, account.id, act.on, [pihak_id])
+    return min(-sen for sen in found.get((unit_id, pihak_id), (0, 0)))
 
 
 def _advance(act: _Act, unit_id: UUID, pihak_id: UUID | None) -> int:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from app.buku_besar.commands import Held, draft_of_event, lock_head, post_event, post_journals
 from app.buku_besar.commands_bagan import add_sub_account
-from app.buku_besar.commands_surat import already, fingerprint
+from app.buku_besar.commands_surat import already, already_all, fingerprint
 from app.buku_besar.rules import Context, Draft
 from app.buku_besar.rules_aturan import Cara
 from app.buku_besar.rules_persediaan import trading_problems
@@ -23,7 +23,7 @@ from app.penjualan.journals_agen import (
     DepositWithdrawn,
 )
 from app.penjualan.models_agen import Agen, DepositAgen, HariAgenSurat, RincianHariAgen
-from app.penjualan.queries_agen import agents_of, day_of, float_on
+from app.penjualan.queries_agen import agents_of, days_told, float_on
 from app.penjualan.rules_agen import (
     SEBUTAN_ARAH,
     ArahDeposit,
@@ -114,13 +114,10 @@ def record_hari_agen_batch(
 ) -> list[HariAgenSurat]:
     """The same for the days of several agents at once, all or nothing, one lock and one post."""
     held = lock_head(koperasi_id)
-    found: dict[UUID, HariAgenSurat] = {}
-    new = []
-    for row in rows:
-        if known := already(HariAgenSurat, koperasi_id, row.key, row.sidik):
-            found[row.key] = cast(HariAgenSurat, known)
-        else:
-            new.append(row)
+    found: dict[UUID, HariAgenSurat] = already_all(
+        HariAgenSurat, koperasi_id, {r.key: r.sidik for r in rows}
+    )
+    new = [row for row in rows if row.key not in found]
     for paper in _post_days(koperasi_id, new, held, by) if new else ():
         found[paper.id] = paper
     return [found[row.key] for row in rows]
@@ -131,10 +128,10 @@ def _post_days(
 ) -> list[HariAgenSurat]:
     agents = {row.hari.agen_id: _agent(koperasi_id, row.hari.agen_id) for row in rows}
     reasons = [r for row in rows for r in day_problems(row.hari)]
-    days: set[tuple[UUID, date]] = set()
+    days = days_told(koperasi_id, set(agents), {row.on for row in rows})
     for row in rows:
         agen = agents[row.hari.agen_id]
-        if (agen.id, row.on) in days or day_of(koperasi_id, agen.id, row.on):
+        if (agen.id, row.on) in days:
             text = (
                 f"Hari {agen.nama} {tanggal_panjang(row.on)} sudah dicatat. Buka yang lama lalu "
                 "pilih Batalkan dan betulkan."

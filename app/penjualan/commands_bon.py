@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from app.anggota.models import Anggota
 from app.buku_besar.commands import Held, draft_of_event, lock_head, post_journals
-from app.buku_besar.commands_surat import already, fingerprint
+from app.buku_besar.commands_surat import already_all, fingerprint
 from app.buku_besar.queries_sebutan import names_by_id
 from app.buku_besar.rules import Context, Draft
 from app.buku_besar.rules_persediaan import trading_problems
 from app.penjualan.journals import BON_BAYAR, BonPaid
 from app.penjualan.models import BatasBon, BonBayar
-from app.penjualan.queries_bon import PERAN, open_bon
+from app.penjualan.queries_bon import PERAN, open_bon, owed_on
 from app.penjualan.queries_potong import savings_problems
 from app.penjualan.rules_bon import (
     BatasRow,
@@ -60,13 +60,10 @@ def record_bon_bayar_batch(
 ) -> list[BonBayar]:
     """The same for many payments at once, all or nothing."""
     held = lock_head(koperasi_id)
-    found: dict[UUID, BonBayar] = {}
-    new = []
-    for row in rows:
-        if known := already(BonBayar, koperasi_id, row.key, _print(row)):
-            found[row.key] = cast(BonBayar, known)
-        else:
-            new.append(row)
+    found: dict[UUID, BonBayar] = already_all(
+        BonBayar, koperasi_id, {r.key: _print(r) for r in rows}
+    )
+    new = [row for row in rows if row.key not in found]
     for paper in _post(koperasi_id, new, held, by=by) if new else ():
         found[paper.id] = paper
     return [found[row.key] for row in rows]
@@ -79,7 +76,7 @@ def _print(row: BonAsked) -> str:
 def _post(koperasi_id: int, rows: Sequence[BonAsked], held: Held, *, by: Actor) -> list[BonBayar]:
     ids = {row.bayar.anak_id for row in rows if row.bayar.anak_id}
     names = {one: name.nama for one, name in names_by_id(koperasi_id, ids).items()}
-    left: dict[Place, int] = {}
+    left = _left(koperasi_id, rows)
     reasons: list[Reason] = []
     for row in rows:
         reasons += _problems(koperasi_id, row, held[1], names, left)
@@ -109,21 +106,34 @@ def _problems(
         return reasons
     if bayar.anak_id not in names:
         return [Reason("Pilih siapa yang membayar dari daftar.", "siapa")]
-    place = (side_of(bayar), bayar.anak_id, bayar.unit_id)
-    if place not in left:
-        # Not only on its day: what a later payment settled already may not be paid again.
-        left[place] = min(_open(koperasi_id, bayar, row.on), _open(koperasi_id, bayar, date.max))
-    reasons = payment_problems(bayar, names[bayar.anak_id], left[place])
+    place = _place(row)
+    reasons = payment_problems(bayar, names[bayar.anak_id], left.get(place, 0))
     if bayar.untuk and not _named_open(koperasi_id, bayar, row.on):
         text = f"Bon yang dipilih sudah lunas pada {tanggal_panjang(row.on)}; pilih yang lain."
         reasons.append(Reason(text, "untuk"))
-    left[place] -= bayar.jumlah.sen
+    left[place] = left.get(place, 0) - bayar.jumlah.sen
     return reasons
 
 
-def _open(koperasi_id: int, bayar: BonDibayar, on: date) -> int:
-    rows = open_bon(koperasi_id, side_of(bayar), on, unit_id=bayar.unit_id, anak_id=bayar.anak_id)
-    return sum(row.saldo for row in rows)
+def _place(row: BonAsked) -> Place:
+    return side_of(row.bayar), row.bayar.anak_id, row.bayar.unit_id
+
+
+def _left(koperasi_id: int, rows: Sequence[BonAsked]) -> dict[Place, int]:
+    """What may be paid, by who owes and unit, read once for each side and day of a batch.
+
+    Not only what is open on the day: what a later payment settled already may not be paid again.
+    """
+    wanted: dict[tuple[Pengutang, date], set[UUID]] = {}
+    for row in rows:
+        if row.bayar.anak_id:
+            wanted.setdefault((side_of(row.bayar), row.on), set()).add(row.bayar.anak_id)
+    found: dict[Place, int] = {}
+    for (side, on), ids in wanted.items():
+        for (unit_id, who), balances in owed_on(koperasi_id, side, on, ids).items():
+            place = (side, who, unit_id)
+            found[place] = min(*balances, found.get(place, balances[0]))
+    return found
 
 
 def _named_open(koperasi_id: int, bayar: BonDibayar, on: date) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from app.anggota.queries import members_by_id
 from app.buku_besar.commands import Held, draft_of_event, lock_head, post_journals
-from app.buku_besar.commands_surat import already, fingerprint
+from app.buku_besar.commands_surat import already_all, fingerprint
 from app.buku_besar.rules import Context, Draft
 from app.buku_besar.rules_persediaan import JenisPersediaan, usual_goods
 from app.penjualan.journals import OMZET, OmzetRecorded
@@ -80,13 +80,8 @@ def record_omzet(koperasi_id: int, key: UUID, omzet: OmzetHarian, *, on: date, b
 def record_omzet_batch(koperasi_id: int, rows: Sequence[OmzetAsked], *, by: Actor) -> list[Omzet]:
     """The same for many days or units at once, all or nothing, one lock and one post."""
     held = lock_head(koperasi_id)
-    found: dict[UUID, Omzet] = {}
-    new = []
-    for row in rows:
-        if known := already(Omzet, koperasi_id, row.key, _print(row)):
-            found[row.key] = cast(Omzet, known)
-        else:
-            new.append(row)
+    found: dict[UUID, Omzet] = already_all(Omzet, koperasi_id, {r.key: _print(r) for r in rows})
+    new = [row for row in rows if row.key not in found]
     for paper in _post(koperasi_id, new, held, by=by) if new else ():
         found[paper.id] = paper
     return [found[row.key] for row in rows]
@@ -127,7 +122,7 @@ def _known(koperasi_id: int, rows: Sequence[OmzetAsked], context: Context) -> _K
         ways_all(koperasi_id),
         members_by_id(koperasi_id, ids),
         limits_of(koperasi_id, ids) if ids else [],
-        owed_now(koperasi_id, Pengutang.ANGGOTA) if ids else {},
+        owed_now(koperasi_id, Pengutang.ANGGOTA, ids) if ids else {},
         {},
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -55,6 +56,18 @@ def day_of(koperasi_id: int, agen_id: UUID, on: date) -> HariAgenSurat | None:
         h.koperasi_id == koperasi_id, h.agen_id == agen_id, h.tanggal == on, ~cancelled(h)
     )
     return db.session.scalar(query)
+
+
+def days_told(
+    koperasi_id: int, ids: Collection[UUID], days: Collection[date]
+) -> set[tuple[UUID, date]]:
+    """(agent, day) of the standing papers of some agents on some days."""
+    h = HariAgenSurat
+    query = sa.select(h.agen_id, h.tanggal).where(
+        h.koperasi_id == koperasi_id, h.agen_id.in_(list(ids)), h.tanggal.in_(list(days)),
+        ~cancelled(h),
+    )  # fmt: skip
+    return {(row.agen_id, row.tanggal) for row in db.session.execute(query)}
 
 
 def last_day(koperasi_id: int, agen_id: UUID, until: date) -> HariAgenSurat | None:

@@ -13,7 +13,7 @@ from app.buku_besar.queries import saldo_pihak_all
 from app.buku_besar.queries_cocok import cancelled
 from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.queries_sebutan import names_by_id
-from app.buku_besar.queries_terbuka import moves_of
+from app.buku_besar.queries_terbuka import balances_on, moves_of
 from app.buku_besar.rules_isian import Sebutan
 from app.buku_besar.rules_terbuka import Terbuka, open_items
 from app.penjualan.models import BatasBon, BonBayar
@@ -73,12 +73,22 @@ def bon_rows(
     return sorted(kept, key=lambda row: (row.siapa.nama.casefold(), row.unit.kode))
 
 
-def owed_now(koperasi_id: int, siapa: Pengutang) -> dict[UUID, int]:
-    """What everybody owes in all units together now, in sen."""
+def owed_now(
+    koperasi_id: int, siapa: Pengutang, ids: Collection[UUID] | None = None
+) -> dict[UUID, int]:
+    """What everybody, or at least those in `ids`, owe in all units together now, in sen."""
     account = context_of(koperasi_id).by_role.get(PERAN[siapa])
     if account is None:
         return {}
-    return {who: sen for (_, who), sen in saldo_pihak_all(koperasi_id, [account.id]).items()}
+    return {who: sen for (_, who), sen in saldo_pihak_all(koperasi_id, [account.id], ids).items()}
+
+
+def owed_on(
+    koperasi_id: int, siapa: Pengutang, on: date, ids: Collection[UUID]
+) -> dict[tuple[UUID, UUID], tuple[int, int]]:
+    """(unit, member or party) to what is owed at the end of a day and by now, in sen."""
+    account = context_of(koperasi_id).by_role.get(PERAN[siapa])
+    return balances_on(koperasi_id, account.id, on, ids) if account else {}
 
 
 def limits_of(koperasi_id: int, ids: Collection[UUID] | None = None) -> list[BatasRow]:

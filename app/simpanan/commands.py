@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import cast
 from uuid import UUID
 
 from app.buku_besar.commands import Held, lock_head, post_journals
-from app.buku_besar.commands_surat import already, fingerprint
+from app.buku_besar.commands_surat import already_all, fingerprint
 from app.buku_besar.journals_simpanan import JenisSimpanan, SetoranReceived
 from app.buku_besar.rules import Context, Draft, Line
 from app.buku_besar.rules_aturan import draft_by_rule
@@ -117,13 +116,8 @@ def record_setoran_batch(
     What one receipt pays, the next no longer owes. Refused as `record_setoran_kolektif`.
     """
     held = lock_head(koperasi_id)
-    found: dict[UUID, Setoran] = {}
-    new = []
-    for row in rows:
-        if known := already(Setoran, koperasi_id, row.key, row.sidik):
-            found[row.key] = cast(Setoran, known)
-        else:
-            new.append(row)
+    found: dict[UUID, Setoran] = already_all(Setoran, koperasi_id, {r.key: r.sidik for r in rows})
+    new = [row for row in rows if row.key not in found]
     for slip in _post_slips(koperasi_id, new, held, by) if new else ():
         found[slip.id] = slip
     return [found[row.key] for row in rows]

@@ -91,13 +91,13 @@ def positions(
     context = context_of(koperasi_id)
     accounts = savings_accounts(context)
     now = (
-        posted(koperasi_id, until, accounts)
+        posted(koperasi_id, until, accounts, ids)
         if until
-        else saldo_pihak_all(koperasi_id, list(accounts))
+        else saldo_pihak_all(koperasi_id, list(accounts), ids)
     )
     saldo = _by_member(now, accounts)
     wajib = terms_of(terms_all(koperasi_id), J.WAJIB)
-    books_from, opening = _opening(koperasi_id, context, accounts)
+    books_from, opening = _opening(koperasi_id, context, accounts, ids)
     relief = _reliefs(koperasi_id)
     people = list(_members(koperasi_id, ids))
     calon = any(row.status == Status.CALON for row in people)
@@ -126,12 +126,12 @@ def _by_member(sums: Any, accounts: dict[UUID, str]) -> dict[UUID, dict[str, int
 
 
 def _opening(
-    koperasi_id: int, context: Context, accounts: dict[UUID, str]
+    koperasi_id: int, context: Context, accounts: dict[UUID, str], ids: Collection[UUID] | None
 ) -> tuple[date, dict[UUID, int]]:
     """The first day of the books and each member's simpanan wajib before it."""
     day = next(p.akhir for p in context.periods if p.kode == AWAL)
     wajib = [akun for akun, jenis in accounts.items() if jenis == J.WAJIB]
-    sums = posted(koperasi_id, day, wajib)
+    sums = posted(koperasi_id, day, wajib, ids)
     return day + timedelta(days=1), {who: -sen for (_, who), sen in sums.items()}
 
 
