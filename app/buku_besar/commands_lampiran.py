@@ -8,6 +8,7 @@ from uuid import UUID
 from app.buku_besar.commands import lock_head
 from app.buku_besar.models import Journal, LampiranJurnal
 from app.buku_besar.queries_jurnal import attachments_of, kept_fingerprints
+from app.persetujuan.queries import waiting_files
 from app.platform import clock
 from app.platform.berkas import Berkas, sweep
 from app.platform.db import db
@@ -47,6 +48,7 @@ def attach_file(koperasi_id: int, urut: int, berkas: Berkas, *, key: UUID, by: A
 
 
 def sweep_attachments(folder: Path, koperasi_id: int) -> list[str]:
-    """Remove files of a cooperative that no attachment names and that are older than 30 days."""
+    """Remove files older than 30 days that no attachment names and no waiting request carries."""
     at = clock.now()
-    return sweep(folder, koperasi_id, kept_fingerprints(koperasi_id), at=at)
+    known = kept_fingerprints(koperasi_id) | waiting_files(koperasi_id)
+    return sweep(folder, koperasi_id, known, at=at)

@@ -37,3 +37,12 @@ def waiting_count(koperasi_id: int, *, besides: UUID) -> int:
         p.diminta_oleh != besides,
     )
     return db.session.scalar(sa.select(sa.func.count()).select_from(p).where(*wanted)) or 0
+
+
+def waiting_files(koperasi_id: int) -> set[str]:
+    """Fingerprints of the files that waiting requests carry; `isi["lampiran"]` begins with it."""
+    p = Permintaan
+    rows = db.session.scalars(
+        sa.select(p.isi).where(p.koperasi_id == koperasi_id, p.status == StatusPermintaan.MENUNGGU)
+    )
+    return {str(isi["lampiran"][0]) for isi in rows if isi.get("lampiran")}

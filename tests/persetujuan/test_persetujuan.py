@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
+from app.buku_besar.commands_lampiran import sweep_attachments
 from app.pengguna.permissions import Peran
 from app.persetujuan.commands import decide, request_approval, withdraw
 from app.persetujuan.models import Permintaan
 from app.persetujuan.queries import requests_of, waiting_count
+from app.platform.berkas import PDF, Berkas, store
 from app.platform.db import db, transact
 from app.platform.ids import new_id
 from app.values.actor import Actor
@@ -140,3 +145,17 @@ def test_somebody_elses_withdrawal_is_told_and_changes_nothing(app, kop):
 
     assert "Hanya yang meminta" in hadi.get("/{slug}/persetujuan/").text
     assert db.session.get_one(Permintaan, (kop.id, request)).status == "menunggu"
+
+
+def test_the_photo_of_a_request_that_waits_long_is_not_swept_away(kop, tmp_path):
+    photo = Berkas(PDF, "nota.pdf", b"%PDF-1.4 nota", hashlib.sha256(b"%PDF-1.4 nota").hexdigest())
+    place = store(tmp_path, kop.id, photo)
+    old = place.stat().st_mtime - timedelta(days=40).total_seconds()
+    os.utime(place, (old, old))
+    request = asked(kop, lampiran=[photo.sha256, photo.nama, photo.jenis])
+
+    assert sweep_attachments(tmp_path, kop.id) == []
+    assert place.exists()
+
+    transact(lambda: withdraw(kop.id, request, by=RATNA))
+    assert sweep_attachments(tmp_path, kop.id) == [photo.sha256]
