@@ -10,7 +10,7 @@ from app.anggota.draw_organ import BukuPejabat, officers_pdf, officers_xlsx
 from app.anggota.queries import counts_on
 from app.anggota.queries_organ import officer_rows
 from app.anggota.views_alamat import TYPES, bp, printed_at, send
-from app.koperasi.queries import officers_on, profil_of
+from app.koperasi.queries import profil_of, signers_on
 from app.koperasi.queries_kop import letterhead, paper_of
 from app.koperasi.rules import Organ
 from app.pengguna.access import can, requires
@@ -42,7 +42,7 @@ def list_buku() -> Any:
 def download_organ(bentuk: str, organ: str) -> Any:
     """The book of one organ."""
     today = business_today()
-    signers = {p.jabatan.lower(): p.nama for p in officers_on(g.koperasi_id, today)}
+    signers = signers_on(g.koperasi_id, today)
     buku = BukuPejabat(
         f"Buku Daftar {organ.capitalize()}", letterhead(g.koperasi_id), today,
         officer_rows(g.koperasi_id, Organ(organ)), paper_of(g.koperasi_id, today),

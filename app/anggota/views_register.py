@@ -53,7 +53,7 @@ from app.anggota.rules_status import MEMBERS, NEXT, has_vote
 from app.anggota.rules_tersandi import DI_KALIMAT, SEBUTAN, SURAT, Tersandi
 from app.anggota.rules_waris import shares_of
 from app.anggota.views_alamat import TYPES, bp, brankas, panels_of, registry
-from app.koperasi.queries import officers_on, profil_of
+from app.koperasi.queries import profil_of, signers_on
 from app.koperasi.queries_kop import letterhead, paper_of
 from app.pengguna.access import actor, can, find, requires
 from app.pengguna.permissions import Permission
@@ -109,7 +109,7 @@ def download_anggota(bentuk: str) -> Any:
 
 
 def _book(saringan: Saringan, rows: Any, on: Any) -> Buku:
-    signers = {p.jabatan.lower(): p.nama for p in officers_on(g.koperasi_id, on)}
+    signers = signers_on(g.koperasi_id, on)
     status = SEBUTAN_STATUS[Status(saringan.status)].lower() if saringan.status else ""
     kelas = SEBUTAN_KELAS[Kelas(saringan.kelas)].lower() if saringan.kelas else ""
     dusun = f"Dusun {saringan.dusun}" if saringan.dusun else ""

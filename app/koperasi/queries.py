@@ -7,7 +7,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from app.koperasi.models import Pejabat, Periode, Profil, Setelan, TahunBuku
-from app.koperasi.rules import PeriodeRow, StatusPeriode
+from app.koperasi.rules import Organ, PeriodeRow, StatusPeriode
 from app.koperasi.rules_setelan import NilaiBerlaku
 from app.platform.db import db
 from app.platform.models import Koperasi
@@ -70,6 +70,15 @@ def officers_on(koperasi_id: int, on: date) -> list[Pejabat]:
             .order_by(sa.desc(p.organ == "pengurus"), p.urutan, p.nama)
         )
     )
+
+
+def signers_on(koperasi_id: int, on: date) -> dict[str, str]:
+    """Who signs for the cooperative on a date, by office in small letters: pengurus alone.
+
+    The pengawas have a chair of their own, who signs none of its letters and books.
+    """
+    officers = officers_on(koperasi_id, on)
+    return {p.jabatan.lower(): p.nama for p in officers if p.organ == Organ.PENGURUS}
 
 
 def setting_on(koperasi_id: int, kunci: str, on: date, default: str) -> str:

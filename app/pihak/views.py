@@ -8,7 +8,7 @@ from uuid import UUID
 
 from flask import Blueprint, flash, g, redirect, render_template, request, send_file, url_for
 
-from app.koperasi.queries import officers_on, profil_of
+from app.koperasi.queries import profil_of, signers_on
 from app.koperasi.queries_kop import letterhead, paper_of
 from app.pengguna.access import can, find, requires
 from app.pengguna.permissions import Permission
@@ -130,10 +130,10 @@ def edit_karyawan(pihak_id: UUID) -> Any:
 def download_karyawan(bentuk: str) -> Any:
     """The Buku Daftar Karyawan."""
     today = business_today()
-    chair = [p.nama for p in officers_on(g.koperasi_id, today) if p.jabatan.lower() == "ketua"]
+    chair = signers_on(g.koperasi_id, today).get("ketua", "")
     buku = BukuKaryawan(
         letterhead(g.koperasi_id), today, employee_rows(g.koperasi_id),
-        paper_of(g.koperasi_id, today), profil_of(g.koperasi_id).desa, (chair or [""])[0],
+        paper_of(g.koperasi_id, today), profil_of(g.koperasi_id).desa, chair,
         pukul(clock.now()),
     )  # fmt: skip
     isi = employees_pdf(buku) if bentuk == "pdf" else employees_xlsx(buku)

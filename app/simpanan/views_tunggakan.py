@@ -10,7 +10,7 @@ from flask import abort, flash, g, redirect, render_template, request, url_for
 
 from app.anggota.models import Anggota
 from app.anggota.queries import dusun_of
-from app.koperasi.queries import officers_on, profil_of
+from app.koperasi.queries import profil_of, signers_on
 from app.koperasi.queries_kop import letterhead, paper_of
 from app.pengguna.access import actor, can, find, requires
 from app.pengguna.permissions import Permission
@@ -85,7 +85,7 @@ def download_tunggakan(bentuk: str) -> Any:
 
 def paper_facts(on: Any) -> Surat:
     """Letterhead, sheet, place and signers of the papers of this cooperative."""
-    signers = {p.jabatan.lower(): p.nama for p in officers_on(g.koperasi_id, on)}
+    signers = signers_on(g.koperasi_id, on)
     return Surat(
         letterhead(g.koperasi_id), paper_of(g.koperasi_id, on), profil_of(g.koperasi_id).desa,
         pukul(clock.now()), signers.get("ketua", ""), signers.get("bendahara", ""),

@@ -134,3 +134,18 @@ def test_a_name_that_is_a_formula_stays_a_text_in_the_csv(ratna, brankas):
     assert "'=HYPERLINK" in text
     assert "\n=" not in text
     assert ",=" not in text
+
+
+def test_the_chair_of_pengawas_signs_none_of_the_cooperatives_books(ratna, desa):
+    def act():
+        add_officer(desa.id, nama="Bu Lurah", organ=Organ.PENGURUS, jabatan="Ketua",
+                    mulai=date(2025, 1, 5))  # fmt: skip
+        add_officer(desa.id, nama="Pak Darto", organ=Organ.PENGAWAS, jabatan="Ketua",
+                    mulai=date(2025, 1, 5))  # fmt: skip
+
+    transact(act)
+    for address in ("anggota/buku-pengurus.pdf", "anggota.pdf", "pihak/buku-karyawan.pdf",
+                    "simpanan/tunggakan.pdf"):  # fmt: skip
+        text = text_of(ratna.get("/{slug}/" + address))
+        assert "Darto" not in text, address
+    assert "Bu Lurah" in text_of(ratna.get("/{slug}/pihak/buku-karyawan.pdf"))
