@@ -180,7 +180,7 @@ def odd_cells(rows: Sequence[BarisKisi], lines: Sequence[SetoranLine]) -> list[J
     """Amounts that look like a slip of the finger: told, never refused (tampilan 2.6).
 
     Sukarela ten times the member's usual or more; wajib for more than twelve months beyond what
-    is due.
+    is due, or for less than what is left of one month.
     """
     by_id = {row.id: row for row in rows}
     found = []
@@ -192,6 +192,9 @@ def odd_cells(rows: Sequence[BarisKisi], lines: Sequence[SetoranLine]) -> list[J
         elif line.jenis is J.WAJIB and row.sebulan and _far(sen, row):
             text = f"{row.nama}. Wajib {rp(sen)} untuk lebih dari setahun di muka"
             found.append(Janggal(row.id, "w", text, row.tagihan or row.sebulan))
+        elif line.jenis is J.WAJIB and sen < row.sebulan:
+            text = f"{row.nama}. Wajib {rp(sen)} kurang dari satu bulan"
+            found.append(Janggal(row.id, "w", text, row.sebulan))
     return found
 
 

@@ -11,7 +11,7 @@ const baris = semua("[data-baris-kisi]");
 const rp = (sen) => `Rp${tulisSen(BigInt(sen))}`;
 const DRAF_TIAP = 20000, KALI = 10, BULAN_JANGGAL = 12;
 const riwayat = [];
-let berubah = false, dariLompat = false;
+let berubah = false, dariLompat = false, dikirim = false, pengirim = null;
 
 /* Sen of a cell; a small whole number in the column wajib is months. null: cannot be read. */
 function nilai(tr, kolom) {
@@ -38,6 +38,8 @@ function janggal(tr, kolom, sen) {
   const wajar = Number(tr.dataset.tagihan) + BULAN_JANGGAL * (harga[0] || 0);
   if (kolom === "w" && harga[0] && sen > wajar)
     return { teks: `Wajib ${rp(sen)} untuk lebih dari setahun di muka.`, usul: Number(tr.dataset.tagihan) || harga[0] };
+  if (kolom === "w" && sen < (harga[0] || 0))
+    return { teks: `Wajib ${rp(sen)} kurang dari satu bulan.`, usul: harga[0] };
   return null;
 }
 
@@ -238,12 +240,12 @@ function cari(peristiwa) {
 }
 
 async function simpanDraf() {
-  if (!berubah) return;
+  if (!berubah || dikirim) return;
   berubah = false;
   const data = new FormData(borang);
   data.set("draf", "skrip");
   try {
-    const jawab = await fetch(borang.action || location.href, { method: "POST", body: data, credentials: "same-origin" });
+    const jawab = await fetch(borang.action || location.href, { method: "POST", body: data, credentials: "same-origin", signal: (pengirim = new AbortController()).signal });
     if (!jawab.ok) berubah = true;
   } catch { berubah = true; }
 }
@@ -256,6 +258,9 @@ satu("[data-isi-semua]")?.addEventListener("click", isiSemua);
 if (lompat) { satu("[data-lompat]").hidden = false; lompat.addEventListener("keydown", cari); lompat.addEventListener("input", lompatSendiri); }
 for (const tempat of semua("[data-kunci],[data-samping]")) tempat.hidden = false;
 satu(".kisi-lajur")?.classList.add("berdua");
+/* Leaving by a button: a draft kept now would bring back what was just saved. */
+borang.addEventListener("submit", () => { dikirim = true; pengirim?.abort(); });
+window.addEventListener("pageshow", () => { dikirim = false; });
 document.addEventListener("visibilitychange", () => { if (document.hidden) simpanDraf(); });
 setInterval(simpanDraf, DRAF_TIAP);
 hitung();

@@ -154,3 +154,20 @@ def test_a_name_nobody_has_and_a_name_two_have_are_handed_back():
     assert "beberapa anggota" in found.tak_dikenal[0]
     assert "tidak ditemukan" in found.tak_dikenal[1]
     assert "tidak terbaca" in found.tak_dikenal[2]
+
+
+@pytest.mark.parametrize(
+    ("typed", "odd"), [("61", rupiah(20_000).sen), ("19999", rupiah(20_000).sen), ("20000", 0)]
+)
+def test_less_than_one_month_looks_like_months_that_were_meant(typed, odd):
+    joko = row(paid=8 * 20_000)
+    lines, _ = grid_lines([joko], {joko.id: SelTerketik(wajib=typed)}, today=NOV, kas=KAS)
+
+    assert [(x.kolom, x.usul) for x in odd_cells([joko], lines)] == ([("w", odd)] if odd else [])
+
+
+def test_the_rest_of_a_month_half_paid_is_not_odd():
+    joko = row(paid=8 * 20_000 + 5_000)
+    lines, _ = grid_lines([joko], {joko.id: SelTerketik(wajib="15000")}, today=NOV, kas=KAS)
+
+    assert odd_cells([joko], lines) == []

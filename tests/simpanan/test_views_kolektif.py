@@ -223,3 +223,13 @@ def test_the_collectors_sheet_prints_dues_and_room_to_write(ratna, desa):
 def test_a_month_no_calendar_reaches_still_shows_the_grid(ratna, desa, bulan):
     for page in (f"/kolektif?kelompok=Krajan&bulan={bulan}", f"/kolektif/lembar.pdf?bulan={bulan}"):
         assert ratna.get("/{slug}/simpanan" + page).status_code == 200
+
+
+def test_without_terms_the_grid_says_where_to_write_them(app, koperasi):
+    kop = koperasi()
+    village(kop, decided=False)
+    ratna = sign_in(app, kop, Peran.BENDAHARA)
+
+    for view in ("", "&tampil=hp"):
+        page = ratna.get("/{slug}/simpanan/kolektif?kelompok=Krajan" + view).text
+        assert "Besar simpanan wajib belum ditetapkan" in page
