@@ -10,6 +10,7 @@ from flask import flash, g, redirect, render_template, request, url_for
 
 from app.anggota.models import Anggota
 from app.anggota.queries import members_of
+from app.anggota.rules import Status
 from app.buku_besar.journals_simpanan import JenisSimpanan
 from app.buku_besar.queries_pratinjau import foreseen
 from app.pengguna.access import actor, can, find, requires
@@ -82,7 +83,7 @@ def new_setoran(anggota_id: UUID) -> Any:
         _fill_again(form, find(Setoran, paper))
     if form.validate_on_submit():
         koperasi_id, key, by = g.koperasi_id, key_of(form), actor()
-        on, bukti = form.hari, form.bukti.data
+        on, bukti, before = form.hari, form.bukti.data, anggota.status
         terms_now = terms
 
         def act() -> UUID:
@@ -94,9 +95,16 @@ def new_setoran(anggota_id: UUID) -> Any:
         if form.only_looks:
             duga = form.look(lambda: foreseen(koperasi_id, act))
         elif slip := form.attempt(act):
-            flash(f"Setoran {find(Anggota, anggota_id).nama} dicatat.")
+            flash(_recorded(find(Anggota, anggota_id), before))
             return redirect(url_for("simpanan.show_setoran", setoran_id=slip), 303)
     return _setoran_page(form, find(Anggota, anggota.id), terms, duga), form.status
+
+
+def _recorded(anggota: Anggota, before: str) -> str:
+    """What is said after a deposit; who became a member by it is told the number."""
+    if before == Status.CALON and anggota.status == Status.ANGGOTA:
+        return f"Setoran dicatat. {anggota.nama} kini anggota nomor {anggota.nomor}."
+    return f"Setoran {anggota.nama} dicatat."
 
 
 def _purposes(terms: list[KetentuanRow]) -> list[tuple[str, str]]:
@@ -110,10 +118,13 @@ def _setoran_page(form: SetoranForm, anggota: Anggota, terms: Any, duga: Any) ->
     posisi = positions(g.koperasi_id, [anggota.id])[anggota.id]
     filled, _ = fill(posisi.rencana, posisi.dibayar_wajib, on)
     first, _ = allocate(posisi.rencana, posisi.dibayar_wajib, 1, today=on)
+    due = pokok_due(posisi, terms, on)
+    if request.method == "GET" and posisi.calon and due and form.pokok.data is None:
+        form.pokok.data = Money(due)
     form.mulai.data = form.mulai.data or (first[0].bulan.isoformat() if first else "")
     return render_template(
         "simpanan/new_setoran.html", form=form, a=anggota, p=posisi, duga=duga,
-        pokok=pokok_due(posisi, terms, on), tunggakan=arrears_of(filled, on),
+        pokok=due, tunggakan=arrears_of([] if posisi.calon else filled, on),
         pertama=first[0] if first and not posisi.calon else None,
         sebulan=in_force(terms_of(terms, J.WAJIB), on),
         ada={str(t.jenis) for t in terms}, JENIS=SEBUTAN_JENIS,

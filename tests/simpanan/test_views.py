@@ -93,6 +93,17 @@ def test_the_receipts_voucher_names_months_and_its_page_cancels(ratna, desa):
     assert "dibatalkan" in ratna.get(saved.location).text
 
 
+def test_a_candidate_owes_no_months_is_offered_pokok_and_told_the_new_number(ratna, desa):
+    page = ratna.get(f"{S}/setoran/baru/{desa.tini}").text
+    assert form_fields(page)["pokok"] == "100.000"
+    assert re.search("Wajib belum dibayar.{0,80}Tidak ada", page, re.DOTALL)
+
+    saved = ratna.send(f"{S}/setoran/baru/{desa.tini}")
+
+    number = positions(desa.id, [desa.tini])[desa.tini].nomor
+    assert f"Tini Lestari kini anggota nomor {number}." in ratna.get(saved.location).text
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
