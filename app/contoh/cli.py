@@ -21,6 +21,6 @@ def load(tahun: int) -> None:
     """Muat desa contoh: 150 anggota, 4 unit usaha, satu tahun buku penuh."""
     brankas = Brankas.of(current_app.config["KUNCI"])
     count = load_village(tahun, brankas=brankas, on_progress=Progress("Mencatat setahun"))
-    click.echo(f"Desa contoh dimuat: {count} jurnal tahun {tahun}.")
+    click.echo(f"Desa contoh dimuat: {count} kejadian tahun {tahun}.")
     click.echo(f"Masuk sebagai {USERS[0][1]} (bendahara) atau {USERS[1][1]} (ketua),")
     click.echo(f"kata sandi semua pengguna contoh: {SANDI}")

@@ -1,31 +1,24 @@
-"""Load the example village through the commands people use, one transaction a business day."""
+"""Load the example village and its year through the commands people use."""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Any
-from uuid import UUID
 
 import sqlalchemy as sa
 
-from app.anggota.commands import add_members, change_status
+from app.anggota.commands import add_members
 from app.anggota.queries import nomor_map
-from app.anggota.rules import AnggotaBaru, DataAnggota, Status
-from app.anggota.rules_status import Langkah
+from app.anggota.rules import AnggotaBaru
 from app.buku_besar.commands_bagan import found_koperasi
-from app.buku_besar.commands_jurnal import (
-    JurnalUmumWritten,
-    record_jurnal_batch,
-    record_saldo_awal,
-    reverse_journal,
-)
+from app.buku_besar.commands_jurnal import record_saldo_awal
+from app.buku_besar.journals_simpanan import JenisSimpanan
 from app.buku_besar.queries_konteks import context_of
-from app.buku_besar.rules import JenisJurnal, Line
+from app.buku_besar.rules_seri import SETELAN_SERI, SeriJurnal
+from app.contoh.commands_sekali import ONCE, facts_of
+from app.contoh.commands_setahun import Peta, Progress, post_year
 from app.contoh.rules_desa import (
+    AGEN,
     NAMA,
     OFFICERS,
     PIHAK,
@@ -37,9 +30,19 @@ from app.contoh.rules_desa import (
     Warga,
     warga,
 )
-from app.contoh.rules_kejadian import LEAVERS, Baris, Buku, Kejadian
+from app.contoh.rules_kas import KAS_KECIL
+from app.contoh.rules_kejadian import (
+    BATAS_BAYAR,
+    BATAS_BON,
+    BATAS_SETUJU,
+    MARGIN_SEMBAKO,
+    Baris,
+    Buku,
+)
+from app.contoh.rules_simpanan import POKOK, WAJIB
 from app.contoh.rules_tahun import saldo_awal, year
 from app.contoh.rules_teks import KEPUTUSAN, TEKS
+from app.kas.rules_pajak import BATAS_PERSETUJUAN, KAS_KECIL_TETAP
 from app.koperasi.commands import (
     add_officer,
     change_period,
@@ -52,61 +55,44 @@ from app.koperasi.rules import Organ, StatusPeriode
 from app.pengguna.commands import create_user, ensure_operator, give_office, hash_sandi
 from app.pengguna.permissions import SEBUTAN, Peran
 from app.pengguna.queries import user_by_contact
+from app.penjualan.commands import add_agen, set_batas_bon, set_cara_hpp
+from app.penjualan.rules_hpp import CaraHpp
 from app.pihak.commands import add_pihak
 from app.pihak.queries import parties_of
 from app.platform.db import db, transact
 from app.platform.ids import derived_id, id_of_koperasi
 from app.platform.sandi import Brankas
 from app.rat.commands import write_texts
+from app.simpanan.commands_ketentuan import set_terms
+from app.simpanan.rules import KetentuanRow
 from app.unit.commands import add_unit
 from app.unit.models import Unit
 from app.unit.rules import ModeKendali
 from app.values.actor import Actor
-from app.values.money import rupiah
+from app.values.money import SEN_PER_RUPIAH, rupiah
 from app.values.refusal import Refused
 
-Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Peta:
-    """Roles, unit codes, member numbers and party codes of the village as ids."""
-
-    koperasi_id: int
-    akun: dict[str, UUID]
-    unit: dict[str, UUID]
-    anggota: dict[str, UUID]
-    pihak: dict[str, UUID]
-
-    def lines(self, baris: Iterable[Baris]) -> tuple[Line, ...]:
-        """Lines of an event as the ledger takes them."""
-        return tuple(
-            Line(
-                self.akun[peran], rupiah(jumlah).sen, unit_id=self.unit[unit],
-                anggota_id=self.anggota[nomor] if nomor else None,
-                pihak_id=self.pihak[pihak] if pihak else None,
-            )
-            for peran, unit, jumlah, nomor, pihak in baris
-        )  # fmt: skip
+DASAR = "ART pasal 12, rapat pendirian"
 
 
 def load_village(tahun: int, *, brankas: Brankas, on_progress: Progress) -> int:
-    """The village with its finished year; returns how many journals. Refused when it is there."""
+    """The village with its finished year; returns how many events. Refused when it is there."""
     if koperasi_by_slug(SLUG):
         raise Refused(f"Koperasi contoh '{SLUG}' sudah ada di pemasangan ini.")
     people = warga(tahun)
     sandi = hash_sandi(SANDI)
     koperasi_id = transact(lambda: _found(tahun, sandi))
-    by = transact(lambda: _bendahara(koperasi_id))
-    peta = transact(lambda: _register(koperasi_id, people, brankas, by))
+    by = transact(lambda: _actor(0, Peran.BENDAHARA))
+    transact(lambda: _decide(koperasi_id, tahun))
+    peta = transact(lambda: _register(koperasi_id, people, tahun, brankas, by))
     buku = Buku()
     opening = saldo_awal(people, buku)
-    transact(lambda: _open(peta, opening, date(tahun - 1, 12, 31), by))
+    transact(lambda: _open(peta, opening, date(tahun - 1, 12, 31)))
     shu_lalu = -next(row[2] for row in opening if row[0] == "shu_tahun_lalu")
-    count = _post_year(peta, list(year(people, tahun, buku, shu_lalu)), by, on_progress)
-    transact(lambda: _leave(peta, tahun, by))
+    events = list(year(people, tahun, buku, shu_lalu))
+    post_year(peta, events, ONCE, on_progress)
     transact(lambda: _close(koperasi_id, tahun, by))
-    return count
+    return len(events)
 
 
 def _found(tahun: int, sandi: str) -> int:
@@ -138,97 +124,81 @@ def _found(tahun: int, sandi: str) -> int:
     return koperasi.id
 
 
-def _bendahara(koperasi_id: int) -> Actor:
-    user = user_by_contact(USERS[0][1])
+def _actor(place: int, peran: Peran) -> Actor:
+    user = user_by_contact(USERS[place][1])
     assert user is not None
-    return Actor(user.id, user.nama, SEBUTAN[Peran.BENDAHARA])
+    return Actor(user.id, user.nama, SEBUTAN[peran])
 
 
-def _register(koperasi_id: int, people: list[Warga], brankas: Brankas, by: Actor) -> Peta:
-    """Enter the members; hand back everything the events need to find accounts and people."""
-    rows = [AnggotaBaru(_facts(person)) for person in people]
+def _decide(koperasi_id: int, tahun: int) -> None:
+    """What the founding meeting and the pengurus decided: savings, limits, vouchers, cost."""
+    start = date(tahun, 1, 1)
+    for row in _terms(date(tahun - 1, 1, 1)):
+        set_terms(koperasi_id, row)
+    for kunci, nilai in (
+        (SETELAN_SERI, SeriJurnal.BUKTI.value),
+        (KAS_KECIL_TETAP, str(KAS_KECIL)),
+        (BATAS_PERSETUJUAN, str(BATAS_BAYAR)),
+    ):
+        set_setting(koperasi_id, kunci, nilai, mulai=start, dasar="Keputusan pengurus")
+    unit = {u.kode: u.id for u in context_of(koperasi_id).units.values()}
+    base = id_of_koperasi(koperasi_id)
+    set_batas_bon(
+        koperasi_id, derived_id(base, "batas-bon"), mulai=start, jumlah=rupiah(BATAS_BON),
+        dasar="Keputusan pengurus",
+    )  # fmt: skip
+    set_cara_hpp(
+        koperasi_id, derived_id(base, "cara-hpp"), unit["SEMBAKO"], mulai=start,
+        cara=CaraHpp.MARGIN, bps=MARGIN_SEMBAKO * 100, dasar="Rata-rata nota tahun lalu",
+    )  # fmt: skip
+
+
+def _terms(mulai: date) -> list[KetentuanRow]:
+    jenis, sen = JenisSimpanan, SEN_PER_RUPIAH
+    return [
+        KetentuanRow(jenis.POKOK, mulai, nominal=POKOK * sen, dasar=DASAR),
+        KetentuanRow(jenis.WAJIB, mulai, nominal=WAJIB * sen, dasar=DASAR),
+        KetentuanRow(
+            jenis.SUKARELA, mulai, minimum=5_000 * sen, beritahu_hari=3,
+            batas_beritahu=BATAS_SETUJU * sen, batas_setuju=BATAS_SETUJU * sen, dasar=DASAR,
+        ),
+        KetentuanRow(
+            jenis.BERJANGKA, mulai, minimum=500_000 * sen, denda_bps=100, bunga="6% setahun",
+            dasar=DASAR,
+        ),
+    ]  # fmt: skip
+
+
+def _register(
+    koperasi_id: int, people: list[Warga], tahun: int, brankas: Brankas, by: Actor
+) -> Peta:
+    """Enter who is a member already; hand back everything the events need to find."""
+    rows = [AnggotaBaru(facts_of(person)) for person in people if person.masuk.year < tahun]
     add_members(koperasi_id, rows, brankas=brankas, by=by)
     context = context_of(koperasi_id)
+    unit = {u.kode: u.id for u in context.units.values()}
+    pihak = {row.kode: row.id for row in parties_of(koperasi_id)}
+    agen = {}
+    for kode, nama, mitra in AGEN:
+        agen[kode] = derived_id(id_of_koperasi(koperasi_id), "agen", kode)
+        add_agen(
+            koperasi_id, agen[kode], unit_id=unit["AGEN"], nama=nama, pihak_id=pihak[mitra]
+        )  # fmt: skip
     return Peta(
         koperasi_id=koperasi_id,
         akun={role: account.id for role, account in context.by_role.items()},
-        unit={unit.kode: unit.id for unit in context.units.values()},
+        unit=unit,
         anggota={nomor: found[0] for nomor, found in nomor_map(koperasi_id).items()},
-        pihak={row.kode: row.id for row in parties_of(koperasi_id)},
-    )
-
-
-def _facts(person: Warga) -> DataAnggota:
-    return DataAnggota(
-        nama=person.nama, nomor=person.nomor, nik=person.nik,
-        jenis_kelamin=person.jenis_kelamin, tempat_lahir="Sukamaju",
-        tanggal_lahir=person.tanggal_lahir, pekerjaan=person.pekerjaan,
-        alamat=f"Dusun {person.dusun}", dusun=person.dusun, tanggal_daftar=person.masuk,
-        tanggal_masuk=person.masuk,
+        pihak=pihak, agen=agen, warga={person.nomor: person for person in people},
+        bendahara=by, ketua=_actor(1, Peran.KETUA), brankas=brankas,
     )  # fmt: skip
 
 
-def _open(peta: Peta, opening: list[Baris], on: date, by: Actor) -> None:
+def _open(peta: Peta, opening: list[Baris], on: date) -> None:
     record_saldo_awal(
-        peta.koperasi_id, key=_key(peta, "saldo-awal"), tanggal=on, lines=peta.lines(opening),
-        by=by, penjelasan="Dari buku tahun sebelumnya, dihitung bersama pengawas.",
+        peta.koperasi_id, key=peta.key("saldo-awal"), tanggal=on, lines=peta.lines(opening),
+        by=peta.bendahara, penjelasan="Dari buku tahun sebelumnya, dihitung bersama pengawas.",
     )  # fmt: skip
-
-
-def _key(peta: Peta, *parts: object) -> UUID:
-    """The same event has the same key on every machine."""
-    return derived_id(id_of_koperasi(peta.koperasi_id), "contoh", *parts)
-
-
-def _post_year(peta: Peta, events: list[Kejadian], by: Actor, on_progress: Progress) -> int:
-    """One transaction a business day, as a village would work."""
-    numbered = list(enumerate(events, 1))
-    count = 0
-    for _, same_day in itertools.groupby(numbered, key=lambda pair: pair[1].tanggal):
-        batch = list(same_day)
-        count += transact(partial(_post_day, peta, batch, by))
-        on_progress(batch[-1][0], len(events))
-    return count
-
-
-def _post_day(peta: Peta, batch: list[tuple[int, Kejadian]], by: Actor) -> int:
-    """The day's journals; a mistake is cancelled before what follows it is written."""
-    posted, waiting = 0, []
-    for number, event in batch:
-        waiting.append(_written(peta, number, event))
-        if event.batalkan:
-            places = _record(peta, waiting, by)
-            reverse_journal(
-                peta.koperasi_id, places[-1], key=_key(peta, number, "batal"),
-                alasan=event.batalkan, on=event.tanggal, by=by,
-            )  # fmt: skip
-            posted += len(places) + 1
-            waiting = []
-    return posted + len(_record(peta, waiting, by))
-
-
-def _record(peta: Peta, events: list[JurnalUmumWritten], by: Actor) -> list[int]:
-    if not events:
-        return []
-    return record_jurnal_batch(peta.koperasi_id, events, by=by, abnormal_ok=False)
-
-
-def _written(peta: Peta, number: int, event: Kejadian) -> JurnalUmumWritten:
-    return JurnalUmumWritten(
-        id=_key(peta, number), tanggal=event.tanggal, jenis=JenisJurnal(event.jenis),
-        keterangan=event.keterangan, lines=peta.lines(event.baris), bukti=event.bukti,
-    )  # fmt: skip
-
-
-def _leave(peta: Peta, tahun: int, by: Actor) -> None:
-    """The two who left, in the register as in the ledger."""
-    days = {"0044": date(tahun, 7, 21), "0097": date(tahun, 10, 24)}
-    for nomor, (_, sebab) in LEAVERS.items():
-        step = Langkah(
-            ke=Status.BERHENTI, tanggal=days[nomor], alasan=f"Berita acara berhenti {nomor}",
-            sebab=sebab,
-        )  # fmt: skip
-        change_status(peta.koperasi_id, peta.anggota[nomor], step, by=by)
 
 
 def _close(koperasi_id: int, tahun: int, by: Actor) -> None:

@@ -34,7 +34,11 @@ PIHAK = (
     ("P03", "PBF Sehat Sentosa", "pemasok"),
     ("T01", "Hadi Pranoto (talangan)", "pemberi_talangan"),
     ("K01", "Wahyu Nugraha (pengelola)", "karyawan"),
+    ("M01", "Bank BRI (BRILink)", "mitra"),
+    ("M02", "PT Pos Indonesia (Agenpos)", "mitra"),
+    ("M03", "Penyedia PPOB", "mitra"),
 )
+AGEN = (("BRILINK", "BRILink", "M01"), ("AGENPOS", "Agenpos", "M02"), ("PPOB", "PPOB", "M03"))
 OFFICERS = (
     ("Hadi Pranoto", "pengurus", "Ketua"),
     ("Suparman Wibisono", "pengurus", "Wakil ketua bidang usaha"),
@@ -85,7 +89,6 @@ class Warga:
     pekerjaan: str
     dusun: str
     masuk: date
-    wajib_bulanan: int
     rajin: int
 
 
@@ -108,14 +111,14 @@ def _one(dice: Random, number: int, nama: str, tahun: int) -> Warga:
     if number <= OLD_MEMBERS:
         masuk = date(tahun - 1, dice.randint(1, 12), dice.randint(1, 28))
     else:
-        masuk = _workday(date(tahun, number - OLD_MEMBERS, 10))
+        masuk = workday(date(tahun, number - OLD_MEMBERS, 10))
     return Warga(
         nomor=f"{number:04d}", nama=nama, nik=nik, jenis_kelamin="P" if woman else "L",
         tanggal_lahir=lahir, pekerjaan=dice.choice(PEKERJAAN), dusun=dice.choice(DUSUN),
-        masuk=masuk, wajib_bulanan=20_000, rajin=dice.choice((100, 100, 100, 95, 85, 60)),
+        masuk=masuk, rajin=dice.choice((100, 100, 100, 95, 85, 60)),
     )  # fmt: skip
 
 
-def _workday(day: date) -> date:
+def workday(day: date) -> date:
     """The day itself, or the Monday after a Sunday: nobody is at the office to take the pokok."""
     return day + timedelta(days=1) if day.weekday() == 6 else day

@@ -7,18 +7,21 @@ TEKS = {
     "organisasi": (
         "Pengurus bertemu setiap bulan pada pekan pertama, bersama pengawas setiap tiga bulan. "
         "Rapat Anggota Tahunan tahun buku lalu berlangsung bulan Maret dan memutuskan pembagian "
-        "SHU. Dua belas warga diterima menjadi anggota, dua anggota berhenti.\n\n"
+        "SHU. Dua belas warga diterima menjadi anggota; satu anggota pindah domisili dan satu "
+        "meninggal, hak keduanya sudah dikembalikan.\n\n"
         "Pelatihan pembukuan diikuti bendahara dan dua kasir bersama dinas kabupaten."
     ),
     "perkembangan": (
         "Gerai sembako tetap menjadi penopang usaha. Apotek desa menerima lemari pendingin dari "
-        "hibah pemerintah desa sehingga obat tertentu dapat disimpan semestinya.\n\n"
+        "hibah pemerintah desa sehingga obat tertentu dapat disimpan semestinya. Hibah bersyarat "
+        "dinas kabupaten dipakai untuk pelatihan pembukuan anggota.\n\n"
         "Bulan Agustus harga beras naik dan kas menipis; ketua memberi talangan yang sudah "
         "dikembalikan bulan September. Satu catatan biaya salah akun pada bulan Oktober "
         "dibatalkan dan dibetulkan pada hari yang sama."
     ),
     "unit.SEMBAKO": (
-        "Buka enam hari sepekan. Anggota dapat berbelanja dengan bon; pelunasannya lancar."
+        "Buka enam hari sepekan, pagi dan siang. Anggota dapat berbelanja dengan bon sampai "
+        "batasnya; sebagian besar melunasi dalam sebulan, beberapa ditagih lewat surat."
     ),
     "unit.APOTEK": "Melayani obat bebas dan resep puskesmas, dengan apoteker dua hari sepekan.",
     "unit.LOGISTIK": "Mengantar belanja anggota dan hasil panen ke pasar, Selasa dan Jumat.",
@@ -30,8 +33,9 @@ TEKS = {
         "Usaha: kartu stok per barang di gerai sembako dan apotek."
     ),
     "pengawas": (
-        "Pengawas memeriksa kas setiap akhir triwulan dan persediaan pada akhir tahun. Jumlah yang "
-        "dihitung sama dengan buku, kecuali selisih persediaan yang sudah dibukukan dengan berita "
-        "acara. Pengawas menyarankan hitung persediaan dilakukan setiap triwulan."
+        "Pengawas menyaksikan hitung kas pada akhir triwulan dan memeriksa persediaan pada akhir "
+        "tahun. Jumlah yang dihitung sama dengan buku, kecuali laci gerai bulan September dan "
+        "persediaan akhir tahun; selisihnya dibukukan dengan berita acara. Pengawas menyarankan "
+        "hitung persediaan dilakukan setiap triwulan dan panjar diselesaikan tepat waktu."
     ),
 }
