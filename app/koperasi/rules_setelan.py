@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.koperasi.rules import PeriodeRow, Standar, StatusPeriode
+from app.values.baca import Unreadable, read_rupiah
 from app.values.calendar import tanggal_panjang
+from app.values.money import SEN_PER_RUPIAH
 from app.values.refusal import Reason
+from app.values.tulis import rp
 
 TERPANJANG = 200
 
@@ -22,7 +25,8 @@ TERPANJANG = 200
 class SetelanDikenal:
     """A parameter: key, name, default, choices (value, words; none means free text), notes.
 
-    `bentuk` is what a free text must look like, `contoh` how to write it.
+    `bentuk` is what a free text must look like, `contoh` how to write it; `rupiah` values are kept
+    as whole rupiah in plain digits.
     """
 
     kunci: str
@@ -33,9 +37,22 @@ class SetelanDikenal:
     pilihan: tuple[tuple[str, str], ...] = ()
     bentuk: str = ""
     contoh: str = ""
+    rupiah: bool = False
+
+    def kept(self, typed: str) -> str:
+        """A value as it is kept: 5jt and 5.000.000 are 5000000; what cannot be read stays."""
+        if not self.rupiah:
+            return typed
+        try:
+            amount = read_rupiah(typed).value
+        except Unreadable:
+            return typed
+        return str(amount.sen // SEN_PER_RUPIAH) if amount else typed
 
     def words(self, nilai: str) -> str:
         """A value in words."""
+        if self.rupiah and nilai.isdecimal():
+            return rp(int(nilai) * SEN_PER_RUPIAH)
         return dict(self.pilihan).get(nilai, nilai or "Tidak ada")
 
 
@@ -93,26 +110,26 @@ KNOWN_SETTINGS = (
         "Hak anggota yang meninggal di atas jumlah rupiah ini dibayar sesudah ada surat "
         "keterangan ahli waris.",
         "Kebiasaan bank dan desa; besarnya diserahkan ke ART.",
-        bentuk=r"[0-9]{1,12}", contoh="1000000 untuk Rp1.000.000",
+        bentuk=r"[0-9]{1,12}", contoh="1000000 untuk Rp1.000.000", rupiah=True,
     ),
     SetelanDikenal(
         "kas.batas_selisih", "Batas selisih opname kas", "10000",
         "Selisih opname di atas jumlah rupiah ini dibukukan sesudah disetujui orang kedua.",
         "Tidak diatur undang-undang; ikuti ART atau keputusan pengurus.",
-        bentuk=r"[0-9]{1,12}", contoh="10000 untuk Rp10.000",
+        bentuk=r"[0-9]{1,12}", contoh="10000 untuk Rp10.000", rupiah=True,
     ),
     SetelanDikenal(
         "kas.batas_persetujuan", "Batas pembayaran dengan persetujuan", "",
         "Pembayaran di atas jumlah rupiah ini dibukukan sesudah disetujui orang kedua; kosong "
         "berarti tanpa batas.",
         "Tidak diatur undang-undang; ikuti ART atau keputusan pengurus.",
-        bentuk=r"[0-9]{0,13}", contoh="2000000 untuk Rp2.000.000",
+        bentuk=r"[0-9]{0,13}", contoh="2000000 untuk Rp2.000.000", rupiah=True,
     ),
     SetelanDikenal(
         "kas.kas_kecil_tetap", "Jumlah tetap kas kecil", "",
         "Kas kecil diisi kembali sampai jumlah rupiah ini, sebesar bukti yang sudah dibayarnya.",
         "Kebiasaan pembukuan (dana tetap); besarnya keputusan pengurus.",
-        bentuk=r"[0-9]{0,12}", contoh="500000 untuk Rp500.000",
+        bentuk=r"[0-9]{0,12}", contoh="500000 untuk Rp500.000", rupiah=True,
     ),
     SetelanDikenal(
         "kas.panjar_hari", "Tenggat panjar (hari)", "30",
@@ -124,7 +141,7 @@ KNOWN_SETTINGS = (
         "kas.batas_aset", "Batas barang dicatat sebagai aset", "1000000",
         "Barang di bawah jumlah rupiah ini disarankan langsung menjadi biaya perlengkapan.",
         "Kebijakan akuntansi koperasi menurut SAK; usul program Rp1.000.000.",
-        bentuk=r"[0-9]{1,12}", contoh="1000000 untuk Rp1.000.000",
+        bentuk=r"[0-9]{1,12}", contoh="1000000 untuk Rp1.000.000", rupiah=True,
     ),
     SetelanDikenal(
         "kas.pph_final", "Tarif PPh final atas omzet (%)", "0,5",

@@ -5,6 +5,7 @@ They stand one floor above the cooperative's own rooms, because pages ask who is
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -137,7 +138,8 @@ def change_setelan(kunci: str) -> Any:
     setting = _known(kunci)
     form = setting_form(setting, setting_on(g.koperasi_id, kunci, business_today(), setting.bawaan))
     if form.validate_on_submit():
-        koperasi_id, wanted = g.koperasi_id, form.wanted()
+        koperasi_id, typed = g.koperasi_id, form.wanted()
+        wanted = replace(typed, nilai=setting.kept(typed.nilai))
 
         def act() -> bool:
             change_setting(koperasi_id, kunci, wanted)

@@ -184,3 +184,14 @@ def test_the_neighbours_officer_is_not_found(app, koperasi, desa, hadi):
     address = f"/{{slug}}/setelan/pejabat/{officer}/akhiri"
     assert budi.get(address).status_code == 404
     assert budi.post(address, {"selesai": "1/1/2026"}).status_code == 404
+
+
+@pytest.mark.parametrize("typed", ["5jt", "5.000.000", "5000000"])
+def test_an_amount_is_a_setting_however_pak_hadi_writes_it(hadi, typed):
+    address = "/{slug}/setelan/nilai/kas.batas_persetujuan"
+
+    assert hadi.send(address + "/ubah", nilai=typed, mulai="1-1-2025").status_code == 303
+    assert "Rp5.000.000" in hadi.get(address).text
+    wrong = hadi.send(address + "/ubah", nilai="lima", mulai="1-1-2025")
+    assert wrong.status_code == 422
+    assert "Tulis seperti" in wrong.text
