@@ -15,9 +15,9 @@ TEKS = {
         "Gerai sembako tetap menjadi penopang usaha. Apotek desa menerima lemari pendingin dari "
         "hibah pemerintah desa sehingga obat tertentu dapat disimpan semestinya. Hibah bersyarat "
         "dinas kabupaten dipakai untuk pelatihan pembukuan anggota.\n\n"
-        "Bulan Agustus harga beras naik dan kas menipis; ketua memberi talangan yang sudah "
-        "dikembalikan bulan September. Satu catatan biaya salah akun pada bulan Oktober "
-        "dibatalkan dan dibetulkan pada hari yang sama."
+        "Awal Agustus beras harus dibayar tunai sebelum uang di bank dapat diambil; ketua memberi "
+        "talangan yang sudah dikembalikan bulan September. Satu catatan biaya salah akun bulan "
+        "Oktober dibatalkan dan dibetulkan pada hari yang sama."
     ),
     "unit.SEMBAKO": (
         "Buka enam hari sepekan, pagi dan siang. Anggota dapat berbelanja dengan bon sampai "

@@ -206,8 +206,8 @@ def drawers(day: date, buku: Buku) -> Iterator[Kas]:
 
 
 def qris(day: date, buku: Buku) -> Iterator[Qris]:
-    """Settled every second day, less seven per mille."""
-    if day.weekday() not in (1, 3, 5):
+    """Settled twice a week, less seven per mille."""
+    if day.weekday() not in (1, 4):
         return
     for unit, amount in sorted(buku.qris.items()):
         if amount:

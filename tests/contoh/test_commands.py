@@ -7,6 +7,7 @@ import io
 import json
 import subprocess
 from collections import Counter
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -16,9 +17,14 @@ from app.anggota.models import Anggota
 from app.buku_besar.models import Journal, Kepala, MutasiHarian, Pembatalan
 from app.contoh.commands import load_village
 from app.contoh.rules_desa import SANDI, SLUG, USERS
+from app.kas.models import Panjar, SuratKas
+from app.kas.queries_tawaran import tax_due
 from app.koperasi.models import Periode
 from app.koperasi.queries import koperasi_by_slug
 from app.pengguna.permissions import Peran
+from app.penjualan.queries_bon import open_bon
+from app.penjualan.rules_bon import Pengutang
+from app.persetujuan.models import Permintaan
 from app.platform.db import db
 from app.platform.sandi import Brankas
 from app.unit.models import Unit
@@ -94,6 +100,50 @@ def test_the_village_earned_something_and_owes_nobody_a_mystery(desa):
     assert position["jumlah_aset"] == position["jumlah_liabilitas_ekuitas"] > 0
     assert result["shu_setelah_pajak"] > 0
     assert position["simpanan_pokok"] == 148 * 100_000
+
+
+def test_the_final_tax_of_every_month_is_what_the_desk_would_propose(desa):
+    koperasi_id = koperasi_by_slug(SLUG).id
+    booked = db.session.execute(
+        sa.select(SuratKas.tanggal, SuratKas.jumlah).where(SuratKas.kejadian == "pph_final")
+    ).all()
+
+    assert len(booked) == 12
+    assert {row.tanggal: row.jumlah for row in booked} == {
+        day: tax_due(koperasi_id, day.replace(day=1))[1].sen for day, _ in booked
+    }
+
+
+def test_the_year_was_made_by_the_desk_and_not_by_general_journals(desa):
+    rules = Counter(db.session.scalars(sa.select(Journal.aturan)))
+
+    assert rules["buku_besar.jurnal_umum"] == 3  # SHU divided and paid, stock counted
+    assert rules["simpanan.setoran"] > 2_000
+    assert rules["penjualan.omzet"] > 1_000
+    assert rules["pengunduran_diri.berhenti"] == rules["pengunduran_diri.bayar"] == 2
+    assert rules["kas.selisih_kurang"] == 1
+    assert rules["simpanan.calon_diterima"] == 12
+
+
+def test_a_second_person_agreed_where_a_limit_says_so(desa):
+    rows = db.session.scalars(sa.select(Permintaan)).all()
+
+    assert {row.jenis for row in rows} == {
+        "kas.opname", "kas.pembayaran", "pengunduran_diri.berhenti", "simpanan.penarikan",
+    }  # fmt: skip
+    assert {row.status for row in rows} == {"disetujui"}
+    assert [row for row in rows if row.diputus_oleh == row.diminta_oleh] == []
+
+
+def test_a_panjar_came_late_and_some_bon_are_overdue(desa):
+    koperasi_id, end = koperasi_by_slug(SLUG).id, date(2025, 12, 31)
+    panjar = db.session.scalars(sa.select(Panjar)).one()
+    back = db.session.scalars(sa.select(SuratKas).where(SuratKas.asal_id == panjar.id)).one()
+    bon = [b for row in open_bon(koperasi_id, Pengutang.ANGGOTA, end) for b in row.butir]
+
+    assert back.tanggal > panjar.tenggat
+    assert len(bon) > 10
+    assert any(b.umur(end) > 60 for b in bon)
 
 
 def test_everybody_of_the_example_can_sign_in_with_the_printed_password(desa):
