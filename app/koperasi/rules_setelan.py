@@ -26,7 +26,8 @@ class SetelanDikenal:
     """A parameter: key, name, default, choices (value, words; none means free text), notes.
 
     `bentuk` is what a free text must look like, `contoh` how to write it; `rupiah` values are kept
-    as whole rupiah in plain digits.
+    as whole rupiah in plain digits. `pengurus`: a limit on those who record, so once it
+    is set only those who decide may change it.
     """
 
     kunci: str
@@ -38,6 +39,7 @@ class SetelanDikenal:
     bentuk: str = ""
     contoh: str = ""
     rupiah: bool = False
+    pengurus: bool = False
 
     def kept(self, typed: str) -> str:
         """A value as it is kept: 5jt and 5.000.000 are 5000000; what cannot be read stays."""
@@ -116,14 +118,14 @@ KNOWN_SETTINGS = (
         "kas.batas_selisih", "Batas selisih opname kas", "10000",
         "Selisih opname di atas jumlah rupiah ini dibukukan sesudah disetujui orang kedua.",
         "Tidak diatur undang-undang; ikuti ART atau keputusan pengurus.",
-        bentuk=r"[0-9]{1,12}", contoh="10000 untuk Rp10.000", rupiah=True,
+        bentuk=r"[0-9]{1,12}", contoh="10000 untuk Rp10.000", rupiah=True, pengurus=True,
     ),
     SetelanDikenal(
         "kas.batas_persetujuan", "Batas pembayaran dengan persetujuan", "",
         "Pembayaran di atas jumlah rupiah ini dibukukan sesudah disetujui orang kedua; kosong "
         "berarti tanpa batas.",
         "Tidak diatur undang-undang; ikuti ART atau keputusan pengurus.",
-        bentuk=r"[0-9]{0,13}", contoh="2000000 untuk Rp2.000.000", rupiah=True,
+        bentuk=r"[0-9]{0,13}", contoh="2000000 untuk Rp2.000.000", rupiah=True, pengurus=True,
     ),
     SetelanDikenal(
         "kas.kas_kecil_tetap", "Jumlah tetap kas kecil", "",

@@ -30,6 +30,7 @@ from app.pengguna.queries_jejak import SaringanJejak, trace_page, trace_words
 from app.pengguna.rules_jejak import trace_lines
 from app.platform.forms import business_today
 from app.platform.halaman import pukul
+from app.values.refusal import Refused
 
 bp = Blueprint("koperasi", __name__, url_prefix="/<slug>")
 PAGE, LAST_PAGE = 50, 1_000_000
@@ -137,7 +138,7 @@ def change_setelan(kunci: str) -> Any:
     """Set a parameter from a day on."""
     setting = _known(kunci)
     form = setting_form(setting, setting_on(g.koperasi_id, kunci, business_today(), setting.bawaan))
-    if form.validate_on_submit():
+    if form.validate_on_submit() and _may_set(form, setting):
         koperasi_id, typed = g.koperasi_id, form.wanted()
         wanted = replace(typed, nilai=setting.kept(typed.nilai))
 
@@ -149,6 +150,15 @@ def change_setelan(kunci: str) -> Any:
             flash(f"{setting.judul} disimpan.")
             return redirect(url_for(".show_setelan", kunci=kunci), 303)
     return render_template("pengguna/change_setelan.html", form=form, s=setting), form.status
+
+
+def _may_set(form: Any, setting: SetelanDikenal) -> bool:
+    """Whoever is held by a limit sets it up, but does not move it afterwards."""
+    free = not setting.pengurus or can(Permission.PERSETUJUAN_DECIDE)
+    if free or not setting_history(g.koperasi_id, setting.kunci):
+        return True
+    form.show(Refused("Batas ini sudah ditetapkan; mintalah ketua atau pengurus mengubahnya."))
+    return False
 
 
 @bp.get("/jejak")

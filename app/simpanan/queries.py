@@ -38,6 +38,7 @@ from app.simpanan.rules_tagihan import KeringananRow, Rencana, opening_part
 
 J = JenisSimpanan
 MEMBERS_AT_ONCE = 500
+NEVER = date(2900, 1, 1)  # after every month anybody bills
 WITHOUT_JENIS = tuple(
     name for name in KetentuanRow.__dataclass_fields__ if name not in ("jenis", "jangka")
 )
@@ -104,7 +105,7 @@ def positions(
     on_hold = calon_rows(koperasi_id) if calon else {}
     found = {}
     for row in people:
-        plan = Rencana(wajib, row.tanggal_masuk, row.tanggal_berhenti, tuple(relief[row.id]))
+        plan = Rencana(wajib, _since(row), row.tanggal_berhenti, tuple(relief[row.id]))
         mine = saldo.get(row.id, {})
         if row.status == Status.CALON:
             mine |= _calon_split(mine.get(J.CALON, 0), on_hold.get(row.id, {}))
@@ -115,6 +116,11 @@ def positions(
             row.telepon, row.tanggal_disetujui,
         )  # fmt: skip
     return found
+
+
+def _since(row: Any) -> date | None:
+    """From when bills run: admission; a candidate owes none of the months before."""
+    return NEVER if row.status == Status.CALON else row.tanggal_masuk
 
 
 def _by_member(sums: Any, accounts: dict[UUID, str]) -> dict[UUID, dict[str, int]]:

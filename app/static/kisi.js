@@ -11,6 +11,8 @@ const baris = semua("[data-baris-kisi]");
 const rp = (sen) => `Rp${tulisSen(BigInt(sen))}`;
 const DRAF_TIAP = 20000, KALI = 10, BULAN_JANGGAL = 12;
 const riwayat = [];
+const JEDA_LOMPAT = 800;
+let tiba = 0;
 let berubah = false, dariLompat = false, dikirim = false, pengirim = null;
 
 /* Sen of a cell; a small whole number in the column wajib is months. null: cannot be read. */
@@ -158,6 +160,8 @@ function papan(peristiwa) {
   const ctrl = peristiwa.ctrlKey || peristiwa.metaKey;
   if (peristiwa.key === "Enter") {
     peristiwa.preventDefault();
+    // The Enter of a habit, typed after the number already led here, says nothing about money.
+    if (dariLompat && !isian.value && Date.now() - tiba < JEDA_LOMPAT) return;
     if (dariLompat) terimaTagihan(isian);
     if (dariLompat && !peristiwa.shiftKey) { dariLompat = false; lompat.select(); lompat.focus(); }
     else geser(isian, peristiwa.shiftKey ? -1 : 1);
@@ -217,10 +221,11 @@ function lompatSendiri() {
   const kata = lompat.value.trim().toLowerCase();
   if (!/^[0-9]{3,}$/.test(kata)) return;
   const awal = baris.filter((tr) => polos(tr.dataset.nomor).startsWith(kata.replace(/^0+/, "")) || tr.dataset.nomor.startsWith(kata));
-  if (awal.length === 1 && (polos(awal[0].dataset.nomor) === kata || awal[0].dataset.nomor === kata)) menuju(awal[0]);
+  if (awal.length === 1 && (polos(awal[0].dataset.nomor) === kata || awal[0].dataset.nomor === kata)) menuju(awal[0], true);
 }
 
-function menuju(tr) {
+function menuju(tr, sendiri = false) {
+  tiba = sendiri ? Date.now() : 0;
   const isian = satu('[data-kolom="w"]', tr);
   dariLompat = true;
   isian.focus();

@@ -159,3 +159,16 @@ def test_the_photo_of_a_request_that_waits_long_is_not_swept_away(kop, tmp_path)
 
     transact(lambda: withdraw(kop.id, request, by=RATNA))
     assert sweep_attachments(tmp_path, kop.id) == [photo.sha256]
+
+
+def test_who_is_held_by_a_limit_sets_it_up_but_does_not_move_it(app, kop):
+    ratna, hadi = sign_in(app, kop, Peran.BENDAHARA), sign_in(app, kop, Peran.KETUA)
+    address = "/{slug}/setelan/nilai/kas.batas_persetujuan/ubah"
+
+    first = ratna.send(address, nilai="5jt", mulai="1-1-2025", dasar="Rapat pengurus")
+    second = ratna.send(address, nilai="900jt", mulai="2-1-2025", dasar="sementara")
+    chair = hadi.send(address, nilai="6jt", mulai="2-1-2025", dasar="Rapat pengurus")
+
+    assert (first.status_code, second.status_code, chair.status_code) == (303, 422, 303)
+    assert "mintalah ketua" in second.text
+    assert 'value="900jt"' in second.text
