@@ -105,7 +105,7 @@ def post_journals(
         chunk = ready[start : start + CHUNK]
         posted += _write(chunk, numbers[start : start + CHUNK], head, context, by, recorded_at)
         if start == 0 and len(ready) > CHUNK:
-            _teach_planner()
+            teach_planner()
         if on_progress:
             on_progress(min(start + CHUNK, len(ready)), len(ready))
     add_daily(koperasi_id, daily)
@@ -147,7 +147,7 @@ def _ready(drafts: Sequence[Draft], context: Context) -> list[Ready]:
     return ready
 
 
-def _teach_planner() -> None:
+def teach_planner() -> None:
     """Count the ledger's rows for PostgreSQL while it is new.
 
     It plans the seal's look-ups once, on an empty table, by any index of the cooperative, and
@@ -157,7 +157,7 @@ def _teach_planner() -> None:
     if connection.dialect.name == "postgresql":
         known = "SELECT reltuples FROM pg_class WHERE oid = 'jurnal'::regclass"
         if connection.exec_driver_sql(known).scalar_one() < CHUNK:
-            connection.exec_driver_sql("ANALYZE jurnal, posting")
+            connection.exec_driver_sql("ANALYZE jurnal, posting, mutasi_harian, saldo_pihak")
 
 
 def _write(

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any, TypeVar
 from uuid import UUID
 
+from app.buku_besar.commands import teach_planner
 from app.buku_besar.commands_jurnal import JurnalUmumWritten, record_jurnal_batch
 from app.buku_besar.journals_simpanan import JenisSimpanan
 from app.buku_besar.rules import JenisJurnal, Line
@@ -63,6 +64,7 @@ UNIT_KEYS = frozenset({"unit_id", "unit_kas", "ke_unit_kas"})
 ROLE_KEYS = frozenset({"beban", "pendapatan", "akun"})
 PAPER_KEYS = frozenset({"asal_id", "hibah_id"})
 COUNTS = frozenset({"bulan", "tenor"})
+LEARNT = 800  # events after which PostgreSQL looks at its new tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,8 @@ def post_year(
     for _, same_day in itertools.groupby(numbered, key=lambda pair: pair[1].tanggal):
         batch = list(same_day)
         transact(partial(post_day, peta, batch, once))
+        if done < LEARNT <= done + len(batch):
+            transact(teach_planner)
         done += len(batch)
         on_progress(done, len(events))
 
