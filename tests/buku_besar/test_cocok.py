@@ -88,7 +88,7 @@ def test_the_features_papers_count_and_a_paper_without_its_journal_is_seen(desa)
 
     assert control_problems(desa[1].id, [kept(-5_000_000)]) == []
     assert control_problems(desa[1].id, [kept(-6_000_000)]) == [
-        "Akun 3101 Simpanan pokok: surat -Rp60.000, buku besar -Rp50.000; 1 nama berbeda."
+        "Akun 3101 Simpanan pokok: surat −Rp60.000, buku besar −Rp50.000; 1 nama berbeda."
     ]
 
 

@@ -183,7 +183,8 @@ def test_whatever_happens_a_rule_balances_or_refuses(data):
 
 
 M = rupiah
-# Journals 01–04, 07–09, 37, 38, 43–45, 47–51 of the integrated example (akuntansi 8.1), word for word.
+# Journals 01–04, 07–09, 37, 38, 43–45, 47–51 of the integrated example (akuntansi 8.1),
+# word for word.
 EXAMPLES = [
     ("simpanan.setoran", SetoranReceived(SITI, JenisSimpanan.POKOK, M(2_000_000)),
      "D 1101 2.000.000 KANTOR; K 3101 2.000.000 KANTOR"),

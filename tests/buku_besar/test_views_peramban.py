@@ -95,7 +95,7 @@ def test_after_the_look_the_button_is_two_steps_away_without_script(
     page.get_by_label("Kredit baris 2", exact=True).fill("350000")
     page.get_by_role("button", name="Periksa dahulu").click()
 
-    assert page.locator("#pratinjau:focus").count() == 1
+    page.locator("#pratinjau:focus").wait_for()
     for _ in range(2):
         page.keyboard.press("Tab")
     assert page.locator("#pratinjau button:focus").inner_text().strip() == "Simpan jurnal ini"

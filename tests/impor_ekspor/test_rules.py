@@ -14,12 +14,16 @@ from app.impor_ekspor.rules import CellProblem, Hasil, RowProblem, Temuan
 from app.impor_ekspor.rules_akun import parse_akun
 from app.impor_ekspor.rules_anggota import parse_anggota
 from app.impor_ekspor.rules_jurnal import parse_jurnal
+from app.impor_ekspor.rules_kas import PilihanKas
+from app.impor_ekspor.rules_kas_buku import read_book
 from app.impor_ekspor.rules_pihak import parse_pihak
 from app.impor_ekspor.rules_saldo_awal import parse_saldo_awal
 from app.impor_ekspor.rules_saldo_rincian import parse_saldo_rincian
+from app.impor_ekspor.rules_simpanan import parse_simpanan
 from app.impor_ekspor.rules_templat import KOLOM, contoh_kolom
 from app.impor_ekspor.rules_unit import parse_unit
 from app.platform.tabel import BarisMentah, Sel, Tabel, read_table
+from app.platform.tabel_mentah import read_sheets
 from app.platform.tabel_tulis import write_csv, write_xlsx
 from app.values.refusal import Refused
 
@@ -32,6 +36,7 @@ PARSE: dict[str, Callable[[Tabel], Hasil[object]]] = {
     "saldo-awal": parse_saldo_awal,
     "saldo-rincian": parse_saldo_rincian,
     "jurnal": parse_jurnal,
+    "simpanan": lambda tabel: parse_simpanan(tabel, {}),
 }
 
 
@@ -130,13 +135,23 @@ def test_codes_that_a_spreadsheet_turned_into_figures_or_dates_are_refused() -> 
     assert all("format sel menjadi Teks" in p.sentence for p in cell_problems)
 
 
-@pytest.mark.parametrize("jenis", KOLOM)
+@pytest.mark.parametrize("jenis", PARSE)
 def test_every_template_we_write_reads_back_without_a_problem(jenis: str) -> None:
     judul, rows = contoh_kolom(jenis)
     for data in (write_csv(judul, rows), write_xlsx(judul, rows, lembar="Data")):
         tabel = read_table(data, f"{jenis}.xlsx")
         hasil = PARSE[jenis](tabel)
         assert (sentences(hasil), hasil.notices, hasil.kontrol.baris) == ([], (), 2)
+
+
+def test_every_kind_with_a_template_is_read_here_or_as_a_cash_book() -> None:
+    assert set(KOLOM) - set(PARSE) == {"kas"}
+
+    judul, rows = contoh_kolom("kas")
+    book = read_sheets(write_xlsx(judul, rows, lembar="Januari"), "kas.xlsx")
+    (sheet,) = read_book(book, PilihanKas(HARI, akun="1101"))
+    assert (sheet.lewat, sheet.masalah) == ("", ())
+    assert len(sheet.rows) == len(rows)
 
 
 CELLS = (
@@ -152,7 +167,7 @@ CELLS = (
 )
 
 
-@pytest.mark.parametrize("jenis", KOLOM)
+@pytest.mark.parametrize("jenis", PARSE)
 @given(data=st.data())
 def test_no_cells_at_all_break_a_parser(jenis: str, data: st.DataObject) -> None:
     judul = tuple(kolom.kunci for kolom in KOLOM[jenis])

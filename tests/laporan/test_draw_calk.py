@@ -113,7 +113,7 @@ def test_notes_are_found_in_the_outline_of_the_rat_book():
 
 
 def test_a_ratio_is_read_as_percentage_or_days_and_never_invented():
-    assert [value_text(row) for row in RASIO.baris] == ["313,63%", TAK_TERHITUNG, "-45,12 hari"]
+    assert [value_text(row) for row in RASIO.baris] == ["313,63%", TAK_TERHITUNG, "−45,12 hari"]
     page = pdf_text(draw(RASIO, "pdf"))
     assert "313,63%" in page
     assert TAK_TERHITUNG in page
