@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 from flask import abort, flash, g, render_template, request
@@ -113,11 +114,13 @@ def show_bon(anggota_id: UUID | None = None, pihak_id: UUID | None = None) -> An
         for b in r.butir
     ]
     limit = limit_on(limits_of(g.koperasi_id, [anak_id]), anak_id, on)
+    text, wa = reminder(person.nama, g.koperasi_nama, items, on), wa_number(person.telepon)
     return render_template(
         "penjualan/show_bon.html", p=person, siapa=siapa, terbuka=rows, units=units, pada=on,
         bayar=payments_of(g.koperasi_id, anak_id), can=can, CARA=SEBUTAN_CARA, batas=limit,
-        jumlah=sum(r.saldo for r in rows), pesan=reminder(person.nama, g.koperasi_nama, items, on),
-        wa=wa_number(person.telepon), nomor=person.nomor if siapa == "anggota" else person.kode,
+        jumlah=sum(r.saldo for r in rows), pesan=text,
+        url_wa=f"https://wa.me/{wa}?text={quote(text)}" if wa else "",
+        nomor=person.nomor if siapa == "anggota" else person.kode,
     )  # fmt: skip
 
 

@@ -75,7 +75,7 @@ def test_bu_ratna_matches_january_books_its_charges_and_pak_hadi_signs(page, ban
     page.get_by_role("button", name="Terima usulan yang dicentang").click()
     page.get_by_role("link", name=re.compile("Bukukan.*BUNGA")).click()
     page.get_by_role("button", name="Lihat jurnalnya").click()
-    assert page.get_by_text("Jurnal yang akan dicatat").is_visible()
+    page.get_by_text("Jurnal yang akan dicatat").first.wait_for()
     page.get_by_role("button", name="Bukukan dan cocokkan").first.click()
     page.goto(f"/{bank.ratna.slug}/kas/bank/{bank.akun}")
     page.get_by_role("link", name=re.compile("Bukukan.*BIAYA ADM")).click()

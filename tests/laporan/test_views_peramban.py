@@ -43,7 +43,7 @@ def test_a_figure_is_followed_by_keyboard_alone(page, ratna):
     page.wait_for_url("**/buku-besar?**")
     page.get_by_role("link", name="JU-2026-00001").focus()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/jurnal/*")
+    page.wait_for_url("**/jurnal/**")
     page.go_back()
     page.get_by_role("link", name="Laporan posisi keuangan").click()
     page.wait_for_url("**rinci=kas_setara_kas**")
