@@ -135,30 +135,6 @@ class PanjarGiven(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class PanjarSettled(Event):
-    """The account of an activity: what was spent, and the difference in cash."""
-
-    pihak_id: UUID
-    panjar: Money
-    terpakai: Money
-    beban: UUID
-    unit_id: UUID | None = None
-    cara: Cara = Cara.TUNAI
-    kas: UUID | None = None
-    unit_kas: UUID | None = None
-
-    @property
-    def kembali(self) -> Money:
-        """What comes back unspent."""
-        return max(self.panjar - self.terpakai, NIL)
-
-    @property
-    def tambahan(self) -> Money:
-        """What is paid out beyond the advance."""
-        return max(self.terpakai - self.panjar, NIL)
-
-
-@dataclass(frozen=True, slots=True)
 class DimukaPaid(Event):
     """Rent or insurance paid ahead."""
 
@@ -318,16 +294,6 @@ RULES: tuple[PostingRule, ...] = (
         "beban.panjar", "Panjar", PanjarGiven,
         (debit("panjar", "jumlah", **P), credit(CASH, "jumlah", **KAS)),
         "akuntansi 3.9 panjar",
-    ),
-    PostingRule(
-        "beban.panjar_selesai", "Pertanggungjawaban panjar", PanjarSettled,
-        (
-            debit(BEBAN, "terpakai", **U),
-            debit(CASH, "kembali", **KAS),
-            credit("panjar", "panjar", **P),
-            credit(CASH, "tambahan", **KAS),
-        ),
-        "akuntansi 3.9 panjar selesai",
     ),
     PostingRule(
         "beban.dimuka", "Beban dibayar dimuka", DimukaPaid,

@@ -175,7 +175,7 @@ DANA = By("dana", {
 })  # fmt: skip
 RULES: tuple[PostingRule, ...] = (
     PostingRule(
-        "kas.panjar_selesai", "Pertanggungjawaban panjar dengan rincian", PanjarAccounted,
+        "kas.panjar_selesai", "Pertanggungjawaban panjar", PanjarAccounted,
         (
             debit(BEBAN, "jumlah", each="rincian", **U),
             debit(CASH, "kembali", **KAS),
