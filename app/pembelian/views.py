@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.pembelian import views_beli, views_utang
+from app.pembelian import views_beli, views_retur, views_uang_muka, views_utang
 from app.pembelian.views_alamat import bp
 
-__all__ = ["bp", "views_beli", "views_utang"]
+__all__ = ["bp", "views_beli", "views_retur", "views_uang_muka", "views_utang"]

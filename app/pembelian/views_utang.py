@@ -1,4 +1,4 @@
-"""Pages of supplier debts: who is owed, what falls due, payments, returns, advances."""
+"""Pages of supplier debts: who is owed, what falls due, payments."""
 
 from __future__ import annotations
 
@@ -11,16 +11,13 @@ from flask import flash, g, render_template, request
 from app.buku_besar.draw_tabel import Daftar, Lajur
 from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.queries_pratinjau import foreseen
-from app.buku_besar.queries_sebutan import names_by_id
 from app.buku_besar.rules_kas import place_value
-from app.buku_besar.rules_persediaan import SEBUTAN_PERSEDIAAN, usual_goods
+from app.buku_besar.rules_persediaan import SEBUTAN_PERSEDIAAN
 from app.buku_besar.rules_terbuka import SEBUTAN_UMUR, Terbuka
 from app.pembelian import commands
-from app.pembelian.forms import ReturForm, UangMukaForm, UtangBayarForm, options
-from app.pembelian.journals import LAWAN
-from app.pembelian.models import ReturBeli, UangMuka, UtangBayar
+from app.pembelian.forms import UtangBayarForm, options
+from app.pembelian.models import ReturBeli, UtangBayar
 from app.pembelian.queries import (
-    advances_page,
     debt_rows,
     due_list,
     is_cancelled,
@@ -34,23 +31,19 @@ from app.pembelian.rules import (
     SEBUTAN_LAWAN,
     SEBUTAN_RETUR,
     SEGERA,
-    LawanRetur,
 )
 from app.pembelian.views_alamat import (
-    PAGE,
     asked_day,
     asked_id,
     bp,
     key_of,
     mark_of,
     offer_units,
-    page_number,
     photo_act,
     places,
     see,
     send_list,
     shops,
-    suppliers,
     today_unless_sent,
     words,
 )
@@ -142,7 +135,7 @@ def new_utang_bayar(pihak_id: UUID) -> Any:
     rows = open_debts(g.koperasi_id, business_today(), pihak_id=pihak_id)
     form, duga = UtangBayarForm(), None
     form.cara.choices = places()
-    _offer_open(form, rows)
+    offer_open(form, rows)
     if request.method == "GET":
         _first_payment(form, rows)
     if form.validate_on_submit():
@@ -162,7 +155,7 @@ def new_utang_bayar(pihak_id: UUID) -> Any:
     ), form.status  # fmt: skip
 
 
-def _offer_open(form: Any, rows: list[Terbuka]) -> None:
+def offer_open(form: Any, rows: list[Terbuka]) -> None:
     """Units we owe for and their open invoices, the earliest due first."""
     offer_units(form.unit, only=[r.unit_id for r in rows])
     units = context_of(g.koperasi_id).units
@@ -204,128 +197,4 @@ def show_utang_bayar(bayar_id: UUID) -> Any:
         "pembelian/show_utang_bayar.html", b=paper, p=find(Pihak, paper.pihak_id), can=can,
         unit=context_of(g.koperasi_id).units[paper.unit_id],
         batal=is_cancelled(UtangBayar, g.koperasi_id, bayar_id), **KATA,
-    )  # fmt: skip
-
-
-@bp.get("/retur/betulkan")
-@requires(Permission.PEMBELIAN_WRITE)
-def mend_retur() -> Any:
-    """The form of a cancelled return."""
-    dari = asked_id("dari")
-    if dari is None:
-        return see("pembelian.list_utang")
-    old = find(ReturBeli, dari)
-    return see("pembelian.new_retur", pihak_id=old.pihak_id, dari=old.id)
-
-
-@bp.route("/retur/baru/<uuid:pihak_id>", methods=["GET", "POST"])
-@requires(Permission.PEMBELIAN_WRITE)
-def new_retur(pihak_id: UUID) -> Any:
-    """Send goods back to a supplier, or take a discount afterwards."""
-    nama = find(Pihak, pihak_id).nama
-    rows = open_debts(g.koperasi_id, business_today(), pihak_id=pihak_id)
-    form, duga = ReturForm(), None
-    form.lawan.choices = places(LAWAN.roles, SEBUTAN_LAWAN)
-    _offer_open(form, rows)
-    offer_units(form.unit)
-    if request.method == "GET":
-        _first_return(form, rows)
-    if form.validate_on_submit():
-        koperasi_id, key, by, on = g.koperasi_id, key_of(form), actor(), form.hari
-        retur = form.sent_back(pihak_id)
-        whole = photo_act(
-            form, lambda: commands.record_retur_beli(koperasi_id, key, retur, on=on, by=by), by
-        )
-        if whole and form.only_looks:
-            duga = form.look(lambda: foreseen(koperasi_id, whole))
-        elif whole and (made := form.attempt(whole)):
-            flash(f"Retur kepada {nama} dicatat.")
-            return see("pembelian.show_retur", retur_id=made)
-    return render_template(
-        "pembelian/new_retur.html", form=form, p=find(Pihak, pihak_id), duga=duga
-    ), form.status
-
-
-def _first_return(form: ReturForm, rows: list[Terbuka]) -> None:
-    first = rows[0].unit_id if rows else None
-    if first:
-        form.unit.data = str(first)
-        form.persediaan.data = usual_goods(context_of(g.koperasi_id).units[first].jenis).value
-    else:
-        form.lawan.data = place_value(LawanRetur.TUNAI, None)
-    if dari := asked_id("dari"):
-        old = find(ReturBeli, dari)
-        form.tanggal.data, form.jumlah.data, form.bukti.data = old.tanggal, old.jumlah, old.bukti
-        form.unit.data, form.jenis.data = str(old.unit_id), old.jenis
-        form.persediaan.data, form.lawan.data = old.persediaan, place_value(old.lawan, old.kas_id)
-
-
-@bp.get("/retur/<uuid:retur_id>")
-@requires(Permission.PEMBELIAN_READ)
-def show_retur(retur_id: UUID) -> Any:
-    """Goods sent back, or a discount."""
-    paper = find(ReturBeli, retur_id)
-    return render_template(
-        "pembelian/show_retur.html", r=paper, p=find(Pihak, paper.pihak_id), can=can,
-        unit=context_of(g.koperasi_id).units[paper.unit_id],
-        batal=is_cancelled(ReturBeli, g.koperasi_id, retur_id), **KATA,
-    )  # fmt: skip
-
-
-@bp.get("/uang-muka")
-@requires(Permission.PEMBELIAN_READ)
-def list_uang_muka() -> Any:
-    """Advances not used yet, and the papers, newest first."""
-    hal, on = page_number(), business_today()
-    rows, total = advances_page(g.koperasi_id, offset=(hal - 1) * PAGE, limit=PAGE)
-    open_ = open_advances(g.koperasi_id, on)
-    ids = {one.anak_id for one in open_} | {m.pihak_id for m, _ in rows}
-    return render_template(
-        "pembelian/list_uang_muka.html", rows=rows, total=total, hal=hal, terbuka=open_, can=can,
-        nama=names_by_id(g.koperasi_id, ids), units=context_of(g.koperasi_id).units, pada=on,
-        dari=max(1, -(-total // PAGE)), ada_unit=bool(shops()), **KATA,
-    )  # fmt: skip
-
-
-@bp.route("/uang-muka/baru", methods=["GET", "POST"])
-@requires(Permission.PEMBELIAN_WRITE)
-def new_uang_muka() -> Any:
-    """Give a supplier an advance, or take back what was not used."""
-    form, duga = UangMukaForm(), None
-    form.cara.choices = places()
-    rows = suppliers()
-    form.pemasok.offer(rows, code=lambda row: row.kode)
-    offer_units(form.unit)
-    today_unless_sent(form)
-    if request.method == "GET" and (dari := asked_id("dari")):
-        old = find(UangMuka, dari)
-        form.tanggal.data, form.jumlah.data, form.bukti.data = old.tanggal, old.jumlah, old.bukti
-        form.unit.data, form.arah.data = str(old.unit_id), old.arah
-        form.cara.data = place_value(old.cara, old.kas_id)
-        for row in rows:
-            if row.id == old.pihak_id:
-                form.pemasok.choose(row)
-    if form.validate_on_submit():
-        koperasi_id, key, by, on = g.koperasi_id, key_of(form), actor(), form.hari
-        muka = form.advance()
-        whole = photo_act(
-            form, lambda: commands.record_uang_muka(koperasi_id, key, muka, on=on, by=by), by
-        )
-        if whole and form.only_looks:
-            duga = form.look(lambda: foreseen(koperasi_id, whole))
-        elif whole and (made := form.attempt(whole)):
-            flash(f"{SEBUTAN_ARAH[muka.arah]}.")
-            return see("pembelian.show_uang_muka", muka_id=made)
-    return render_template("pembelian/new_uang_muka.html", form=form, duga=duga), form.status
-
-
-@bp.get("/uang-muka/<uuid:muka_id>")
-@requires(Permission.PEMBELIAN_READ)
-def show_uang_muka(muka_id: UUID) -> Any:
-    """An advance to a supplier, or what came back of it."""
-    paper = find(UangMuka, muka_id)
-    return render_template(
-        "pembelian/show_uang_muka.html", m=paper, p=find(Pihak, paper.pihak_id), can=can,
-        unit=context_of(g.koperasi_id).units[paper.unit_id],
-        batal=is_cancelled(UangMuka, g.koperasi_id, muka_id), **KATA,
     )  # fmt: skip
