@@ -149,6 +149,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
         static_folder=str(ROOT / "app" / "static"),
         instance_path=str(folder),
     )
+    flask.url_map.strict_slashes = False  # a slash typed or left out at the end is the same page
     folder.mkdir(parents=True, exist_ok=True)
     keys = load_keys(folder)
     flask.config.update(load_settings(folder), SECRET_KEY=keys["sesi"], KUNCI=keys)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from app.buku_besar.rules_bukti import KertasBukti
 from app.platform.kertas import (
     A5,
@@ -18,11 +21,18 @@ from app.platform.kertas import (
 from app.values.calendar import tanggal_panjang
 from app.values.tulis import rp
 
+NOBODY: Mapping[str, str] = MappingProxyType({})
 MAX_RINCIAN = 14  # more lines than half a sheet holds go on the journal's own paper
 
 
-def draw_voucher(kertas: KertasBukti, kop: Kop, *, ke: int, dicetak: str, tempat: str) -> bytes:
-    """The paper; the second print and later ones carry SALINAN with their number."""
+def draw_voucher(
+    kertas: KertasBukti, kop: Kop, *, ke: int, dicetak: str, tempat: str,
+    nama: Mapping[str, str] = NOBODY,
+) -> bytes:  # fmt: skip
+    """The paper; the second print and later ones carry SALINAN with their number.
+
+    `nama` gives who signs as bendahara and ketua that day; the other side writes its own.
+    """
     mark = f" (SALINAN KE-{ke - 1})" if ke > 1 else ""
     dok = Dokumen(
         kop, ukuran=A5.rebah(), judul_berkas=f"{kertas.judul} {kertas.nomor}",
@@ -38,8 +48,10 @@ def draw_voucher(kertas: KertasBukti, kop: Kop, *, ke: int, dicetak: str, tempat
             [KolomTabel("Rincian", Jenis.URAIAN), KolomTabel("Jumlah")], rows, sen=_sen(kertas)
         )
     left, middle, right = kertas.penanda
+    names = (Penanda(left), Penanda(middle, nama.get("bendahara", "")),
+             Penanda(right, nama.get("ketua", "")))  # fmt: skip
     place = f"{tempat}, {tanggal_panjang(kertas.tanggal)}" if tempat else ""
-    dok.tanda_tangan(TandaTangan(place, (Penanda(left), Penanda(middle), Penanda(right))))
+    dok.tanda_tangan(TandaTangan(place, names))
     return dok.bytes()
 
 

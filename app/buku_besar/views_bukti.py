@@ -15,7 +15,7 @@ from app.buku_besar.models import Journal
 from app.buku_besar.queries_bukti import prints_of, voucher_of
 from app.buku_besar.rules_bukti import KertasBukti, voucher_message
 from app.buku_besar.views_alamat import URUT, bp, key_of, printed_at, send
-from app.koperasi.queries import profil_of
+from app.koperasi.queries import profil_of, signers_on
 from app.pengguna.access import actor, find, requires
 from app.pengguna.permissions import Permission
 from app.platform.db import transact
@@ -54,5 +54,6 @@ def _paper(jurnal: Journal, ke: int) -> Any:
     isi = draw_voucher(
         voucher_here(jurnal), letterhead(g.koperasi_nama, profil), ke=ke, dicetak=printed_at(),
         tempat=profil.desa or profil.kabupaten,
+        nama=signers_on(g.koperasi_id, jurnal.tanggal),
     )  # fmt: skip
     return send(isi, f"bukti-{jurnal.nomor}.pdf", "application/pdf", unduh=False)

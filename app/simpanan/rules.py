@@ -128,6 +128,16 @@ def terms_problems(row: KetentuanRow, *, locked_until: date | None) -> list[Reas
     return reasons + _amount_problems(row) + _own_problems(row)
 
 
+def loosening_problems(row: KetentuanRow, now: KetentuanRow | None) -> list[Reason]:
+    """Why whoever is held by the limit of a second person may not lift it, once it is set."""
+    if now is None or now.batas_setuju is None:
+        return []
+    if row.batas_setuju is not None and row.batas_setuju <= now.batas_setuju:
+        return []
+    text = "Batas ini sudah ditetapkan; mintalah ketua atau pengurus menaikkan atau menghapusnya."
+    return [Reason(text, "batas_setuju")]
+
+
 def _amount_problems(row: KetentuanRow) -> list[Reason]:
     reasons = []
     for name in ("nominal", "minimum", "batas_beritahu", "batas_setuju", "denda_tetap"):

@@ -23,9 +23,11 @@ from app.simpanan.rules import (
     URUTAN,
     KetentuanRow,
     in_force,
+    loosening_problems,
     terms_of,
 )
 from app.simpanan.views_alamat import asked_id, bp
+from app.values.refusal import Refused
 
 J = JenisSimpanan
 
@@ -57,7 +59,7 @@ def _groups(
 
 
 @bp.route("/ketentuan/<any(pokok,wajib,sukarela,berjangka,khusus):jenis>", methods=["GET", "POST"])
-@requires(Permission.SIMPANAN_WRITE)
+@requires(Permission.KOPERASI_WRITE)
 def set_ketentuan(jenis: str) -> Any:
     """Decide the terms of a kind from a day on; `?produk=` names one special purpose."""
     kind = J(jenis)
@@ -70,12 +72,27 @@ def set_ketentuan(jenis: str) -> Any:
     if form.validate_on_submit():
         koperasi_id = g.koperasi_id
         row = KetentuanRow(**form.facts(kind), produk_id=produk)
-        if form.attempt(lambda: set_terms(koperasi_id, row)):
+        saved = form.attempt(lambda: set_terms(koperasi_id, row)) if _may_set(form, row) else None
+        if saved:
             flash(f"Ketentuan {SEBUTAN_JENIS[kind].lower()} disimpan.")
             return redirect(url_for("simpanan.list_ketentuan"), 303)
     return render_template(
         "simpanan/set_ketentuan.html", form=form, jenis=kind, JENIS=SEBUTAN_JENIS
     ), form.status
+
+
+def _may_set(form: KetentuanForm, row: KetentuanRow) -> bool:
+    """The treasurer tightens the limit on withdrawals; to loosen it takes who decides them."""
+    if can(Permission.PERSETUJUAN_DECIDE):
+        return True
+    if row.jenis is J.KHUSUS and row.produk_id is None:
+        return True  # a purpose nobody had before has no limit to lift
+    known = terms_of(terms_all(g.koperasi_id), row.jenis)
+    mine = [term for term in known if row.produk_id in (None, term.produk_id)]
+    now = in_force(mine, row.mulai)
+    if reasons := loosening_problems(row, now):
+        form.show(Refused(*reasons))
+    return not reasons
 
 
 def _prefill(form: KetentuanForm, jenis: JenisSimpanan, produk: UUID | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
@@ -11,6 +11,8 @@ import sqlalchemy as sa
 from pypdf import PdfReader
 
 from app.buku_besar.models import CetakBukti
+from app.koperasi.commands import add_officer
+from app.koperasi.rules import Organ
 from app.pengguna.permissions import Peran
 from app.platform.db import db, transact
 from tests.buku_besar.buku import HIBAH, LISTRIK, count, record, village
@@ -48,6 +50,26 @@ def test_a_payment_prints_on_half_a_sheet_in_words_with_three_signatures(ratna, 
     assert "tiga ratus lima puluh ribu rupiah" in paper.lower()
     for who in ("Penerima", "Bendahara", "Mengetahui"):
         assert who in paper
+
+
+def test_the_officers_who_sign_are_named_and_the_chair_of_pengawas_is_not(ratna, desa):
+    kop = desa[0]
+
+    def name() -> None:
+        for who, organ, office in (
+            ("Ratna Uji", Organ.PENGURUS, "Bendahara"), ("Hadi Uji", Organ.PENGURUS, "Ketua"),
+            ("Darto Uji", Organ.PENGAWAS, "Ketua"),
+        ):  # fmt: skip
+            add_officer(kop.id, nama=who, organ=organ, jabatan=office, mulai=date(2024, 1, 1))
+
+    transact(name)
+    urut = record(ratna, *HIBAH)
+
+    paper = text_of(ratna.send(f"/{{slug}}/jurnal/{urut}/bukti"))
+
+    assert "Ratna Uji" in paper
+    assert "Hadi Uji" in paper
+    assert "Darto Uji" not in paper
 
 
 def test_the_second_print_says_it_is_a_copy_and_a_double_click_prints_once(ratna, desa):

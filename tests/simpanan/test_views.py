@@ -246,6 +246,26 @@ def test_terms_are_none_until_the_treasurer_writes_what_was_decided(app, koperas
     assert bad.status_code == 422
 
 
+def test_the_treasurer_tightens_the_second_persons_limit_and_only_the_board_loosens_it(
+    app, koperasi
+):
+    kop = koperasi()
+    ratna, hadi = sign_in(app, kop, Peran.BENDAHARA), sign_in(app, kop, Peran.KETUA)
+
+    def write(who, limit, mulai):
+        facts = {"mulai": mulai, "dasar": "ART pasal 12", "batas_setuju": limit}
+        return who.send(S + "/ketentuan/sukarela", **facts)
+
+    assert write(ratna, "5jt", "1-1-2025").status_code == 303
+    assert write(ratna, "4jt", "1-2-2025").status_code == 303
+    for looser in ("900jt", ""):
+        refused = write(ratna, looser, "1-3-2025")
+        assert refused.status_code == 422
+        assert "mintalah ketua" in refused.text
+        assert form_fields(refused.text)["batas_setuju"] == looser
+    assert write(hadi, "6jt", "1-3-2025").status_code == 303
+
+
 def test_a_special_saving_is_paid_in_for_its_purpose_and_out_on_its_day(ratna, desa):
     later = clock.today() + timedelta(days=30)
     decide(desa.id, J.KHUSUS, date(clock.today().year, 1, 1), tujuan="hari raya",
