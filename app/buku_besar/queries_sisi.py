@@ -62,8 +62,17 @@ def wrong_side_problems(
         before, after = day_changes(context.koperasi_id, akun_id, unit_id, min(days))
         if short := _first_bad_day(account, before, after, days):
             hint = " Catat talangan lebih dahulu bila ada yang menalangi." if account.kas else ""
-            reasons.append(_reason(account.nama, *short, hint))
+            reasons.append(_reason(_place(account, unit_id, context), *short, hint))
     return reasons
+
+
+def _place(account: AccountRow, unit_id: UUID, context: Context) -> str:
+    """Which book, box or store is short: its name, its mother account, the unit it stands in."""
+    parent = context.accounts.get(account.induk_id) if account.induk_id else None
+    name = f"{account.nama}, bagian dari {parent.nama}," if parent else account.nama
+    if account.aturan_unit == "K":
+        return name
+    return f"{name.removesuffix(',')} di {context.units[unit_id].nama}"
 
 
 def _member_problems(

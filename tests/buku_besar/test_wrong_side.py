@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.buku_besar.commands import post_journals
+from app.buku_besar.commands_bagan import add_sub_account
 from app.buku_besar.commands_jurnal import draft_of
 from app.buku_besar.queries_jurnal import foresee
 from app.buku_besar.queries_periksa import derived_problems
@@ -50,10 +51,38 @@ def test_a_bank_account_may_be_overdrawn_since_it_only_warns(desa):
     assert desa.catat(JAN, ("6114", 700), ("1111", -700)) == 1
 
 
+def test_the_refusal_names_the_drawer_of_the_unit_that_is_short_and_not_the_other(desa):
+    desa.catat(JAN, ("1103", 90_000, "USP"), ("3131", -90_000))
+    desa.catat(JAN, ("1103", 10_000, "SEMBAKO"), ("3131", -10_000))
+
+    with pytest.raises(Refused) as no:
+        desa.catat(FEB, ("6105", 12_500), ("1103", -12_500, "SEMBAKO"))
+
+    assert no.value.reasons == (
+        "Kas unit (laci kasir) di Sembako akan kurang Rp25 pada akhir hari 10 Februari 2025. "
+        "Periksa jumlah atau tanggalnya. Catat talangan lebih dahulu bila ada yang menalangi.",
+    )
+    desa.catat(FEB, ("6105", 12_500), ("1103", -12_500, "USP"))
+
+
+def test_the_refusal_names_a_cash_box_of_its_own_and_the_account_it_belongs_to(desa):
+    kas = desa.konteks.by_code["1101"]
+    transact(lambda: add_sub_account(desa.id, kas, kode="1101.01", nama="Kotak Dusun Krajan"))
+    desa.catat(JAN, ("1101", 90_000), ("3131", -90_000))
+
+    with pytest.raises(Refused, match=r"^Kotak Dusun Krajan, bagian dari Kas umum \(bendahara\), "
+                       r"akan kurang Rp7 pada akhir hari 10 Februari 2025"):  # fmt: skip
+        desa.catat(FEB, ("6105", 700), ("1101.01", -700))
+
+    desa.catat(FEB, ("6105", 700), ("1101", -700))
+
+
 def test_stock_cannot_be_sold_before_it_came(desa):
     desa.catat(FEB, ("1161", 800, "SEMBAKO"), ("1111", -800))
 
-    with pytest.raises(Refused, match=r"Persediaan barang dagang akan kurang Rp8 .*15 Januari"):
+    with pytest.raises(
+        Refused, match=r"^Persediaan barang dagang di Sembako akan kurang Rp8 .*15 Januari"
+    ):
         desa.catat(JAN, ("5101", 800, "SEMBAKO"), ("1161", -800, "SEMBAKO"))
 
 
