@@ -202,6 +202,27 @@ def _far(sen: int, row: BarisKisi) -> bool:
     return sen > row.tagihan + BULAN_JANGGAL * row.sebulan
 
 
+def find_rows(typed: str, rows: Sequence[BarisKisi]) -> list[BarisKisi]:
+    """Who the jump box means: by number with or without its zeros, by name, by a part of either.
+
+    None: nobody on this list. Several: the page offers them.
+    """
+    wanted = " ".join(typed.casefold().split())
+    if not wanted:
+        return []
+    bare = wanted.lstrip("0")
+    same = [r for r in rows if bare and _bare(r.nomor) == bare]
+    found = matches(wanted, rows, code=lambda r: r.nomor, name=lambda r: r.nama)
+    ends = [r for r in rows if r.nomor.casefold().endswith(wanted)]
+    rounds = [one for one in (same, found, ends) if one]
+    return next((one for one in rounds if len(one) == 1), rounds[0] if rounds else [])
+
+
+def _bare(nomor: str) -> str:
+    """A member's number without its prefix and leading zeros: 0115 and SM-0115 are 115."""
+    return re.sub(r"^\D*0*", "", nomor.casefold())
+
+
 @dataclass(frozen=True, slots=True)
 class Tempelan:
     """What a pasted list says: cells per member, and the lines nobody was found for."""

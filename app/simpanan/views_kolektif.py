@@ -35,6 +35,7 @@ from app.simpanan.rules_kolektif import (
     BarisKisi,
     Janggal,
     SelTerketik,
+    find_rows,
     grid_lines,
     odd_cells,
     read_paste,
@@ -64,6 +65,8 @@ class Lembar:
     duga: tuple[JurnalDuga, ...] | None = None
     janggal: Sequence[Janggal] = ()
     tak_dikenal: Sequence[str] = ()
+    lompat: str = ""
+    tuju: Sequence[BarisKisi] = ()
 
 
 @bp.route("/kolektif", methods=["GET", "POST"])
@@ -78,9 +81,20 @@ def new_kolektif() -> Any:
         form.validate_on_submit()
         if "draf" in request.form:
             return _keep(sheet)
+        if _jumps(sheet):
+            return _page(form, sheet)
         if not form.problems() and (answer := _pressed(form, sheet)):
             return answer
     return _page(form, sheet)
+
+
+def _jumps(sheet: Lembar) -> bool:
+    """Whether the box asks for a member: by its button, or by Enter in a page without script."""
+    typed = " ".join(request.form.get("lompat", "")[:60].split())
+    if not typed or ("ke" not in request.form and request.form.get("periksa") != "enter"):
+        return False
+    sheet.lompat, sheet.tuju = typed, find_rows(typed, sheet.rows)
+    return True
 
 
 def _sheet(form: KolektifForm) -> Lembar:

@@ -9,7 +9,7 @@ const semua = (pilih, akar = borang) => [...akar.querySelectorAll(pilih)];
 const satu = (pilih, akar = borang) => akar.querySelector(pilih);
 const baris = semua("[data-baris-kisi]");
 const rp = (sen) => `Rp${tulisSen(BigInt(sen))}`;
-const DRAF_TIAP = 20000, KALI = 10, BULAN_JANGGAL = 12;
+const DRAF_TIAP = 20000, KALI = 10, BULAN_JANGGAL = 12, TAWARAN = 8;
 const riwayat = [];
 const JEDA_LOMPAT = 800;
 let tiba = 0;
@@ -233,15 +233,29 @@ function menuju(tr, sendiri = false) {
 }
 
 const lompat = satu("[data-lompat] input");
+const jawaban = satu("[data-lompat-jawab]");
 function cari(peristiwa) {
-  if (peristiwa.key !== "Enter") return;
   peristiwa.preventDefault();
-  const kata = lompat.value.trim().toLowerCase();
-  if (!kata) return;
+  const ketik = lompat.value.trim().replace(/\s+/g, " "), kata = ketik.toLowerCase();
+  if (!kata) { lompat.focus(); return; }
   const cocok = (uji) => baris.filter((tr) => uji(tr.dataset.nomor.toLowerCase(), tr.dataset.nama.toLowerCase()));
-  const temu = [cocok((no, nama) => no === kata || `${no} ${nama}` === kata), cocok((no) => polos(no) === kata.replace(/^0+/, "")), cocok((no, nama) => nama.includes(kata) || no.endsWith(kata))].find((hasil) => hasil.length === 1);
-  lompat.setAttribute("aria-invalid", temu ? "false" : "true");
+  const hasil = [cocok((no, nama) => no === kata || `${no} ${nama}` === kata), cocok((no) => polos(no) === kata.replace(/^0+/, "")), cocok((no, nama) => nama.includes(kata) || no.endsWith(kata))].filter((orang) => orang.length);
+  const temu = hasil.find((orang) => orang.length === 1);
+  jawab(ketik, temu || hasil[0] || []);
   if (temu) menuju(temu[0]);
+}
+
+/* What the box found, said aloud: nothing when it is one member, the sentence when none, several by name. */
+function jawab(ketik, orang) {
+  lompat.setAttribute("aria-invalid", orang.length === 1 ? "false" : "true");
+  const kalimat = document.createElement("p"), isi = [kalimat];
+  if (!orang.length) kalimat.textContent = jawaban.dataset.hampa.replace("{ketik}", ketik);
+  else kalimat.textContent = jawaban.dataset.banyak.replace("{ketik}", ketik).replace("{n}", orang.length);
+  const tampil = orang.slice(0, TAWARAN);
+  if (orang.length > 1) isi.push(...tampil.map((tr) => tombol(`${tr.dataset.nomor} ${tr.dataset.nama}`, () => { jawab("", [tr]); menuju(tr); })));
+  if (orang.length > TAWARAN) isi.push(document.createTextNode(`dan ${orang.length - TAWARAN} lagi`));
+  jawaban.replaceChildren(...(orang.length === 1 ? [] : isi));
+  jawaban.classList.toggle("isi", orang.length !== 1);
 }
 
 async function simpanDraf() {
@@ -260,7 +274,12 @@ borang.addEventListener("change", hitung);
 borang.addEventListener("keydown", papan);
 borang.addEventListener("paste", tempel);
 satu("[data-isi-semua]")?.addEventListener("click", isiSemua);
-if (lompat) { satu("[data-lompat]").hidden = false; lompat.addEventListener("keydown", cari); lompat.addEventListener("input", lompatSendiri); }
+if (lompat) {
+  lompat.removeAttribute("name"); // the server need not look for what was found here
+  lompat.addEventListener("keydown", (peristiwa) => { if (peristiwa.key === "Enter") cari(peristiwa); });
+  lompat.addEventListener("input", lompatSendiri);
+  satu("[data-lompat-cari]").addEventListener("click", cari);
+}
 for (const tempat of semua("[data-kunci],[data-samping]")) tempat.hidden = false;
 satu(".kisi-lajur")?.classList.add("berdua");
 /* Leaving by a button: a draft kept now would bring back what was just saved. */

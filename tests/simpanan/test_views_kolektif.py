@@ -233,3 +233,29 @@ def test_without_terms_the_grid_says_where_to_write_them(app, koperasi):
     for view in ("", "&tampil=hp"):
         page = ratna.get("/{slug}/simpanan/kolektif?kelompok=Krajan" + view).text
         assert "Besar simpanan wajib belum ditetapkan" in page
+
+
+def test_an_unknown_number_in_the_box_is_told_in_a_sentence_and_what_was_typed_stays(ratna, desa):
+    page = press(ratna, "ke", lompat="0999", **{f"s__{desa.siti}": "15.000"}).text
+
+    assert "Tidak ada anggota dengan nomor atau nama &#34;0999&#34; di daftar ini." in page
+    assert "pilih kelompok lain" in page
+    assert f'name="s-{desa.siti}" value="15.000"' in page
+    assert count(desa.id, Setoran) == 0
+
+
+def test_a_name_that_fits_several_offers_them_and_one_that_fits_one_leads_there(ratna, desa):
+    def act():
+        for n in (501, 502):
+            add_person(desa.id, new_id(), n, f"Wagiman {n}", dusun="Krajan")
+
+    transact(act)
+
+    several = press(ratna, "ke", lompat="wagiman").text
+    one = press(ratna, "periksa", "enter", lompat="wagiman 502").text
+
+    assert "&#34;wagiman&#34; cocok dengan 2 anggota" in several
+    assert re.search(r'<a class="tombol kecil" href="#w-[^"]+">[^<]*Wagiman 501</a>', several)
+    assert "Wagiman 502</a>" in several
+    assert re.search(r'aria-label="[^"]*Wagiman 502, wajib"[^>]* autofocus', one)
+    assert "cocok dengan" not in re.sub(r'data-banyak="[^"]*"', "", one)

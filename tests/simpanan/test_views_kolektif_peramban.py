@@ -108,6 +108,24 @@ def test_thirty_different_payments_stay_within_the_budget_of_keys(kisi: Page, de
     assert papan.tekan <= BUDGET
 
 
+def test_the_box_says_what_it_did_not_find_and_offers_whom_it_may_mean(kisi: Page, desa):
+    box, answer = kisi.locator("#lompat"), kisi.locator("[data-lompat-jawab]")
+
+    box.fill("0999")
+    box.press("Enter")
+    assert 'nomor atau nama "0999" di daftar ini' in answer.inner_text()
+    assert answer.get_attribute("aria-live") == "polite"
+
+    box.fill("warga 11")
+    box.press("Enter")
+    assert '"warga 11" cocok dengan 10 anggota' in answer.inner_text()
+    assert "dan 2 lagi" in answer.inner_text()
+
+    answer.get_by_role("button", name="Warga 113").click()
+    assert "Warga 113, wajib" in str(kisi.evaluate("document.activeElement.ariaLabel"))
+    assert answer.inner_text() == ""
+
+
 def test_enter_alone_takes_the_amount_shown_in_grey(kisi: Page, desa):
     kisi.locator("[data-lompat] input").focus()
 
