@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from app.kas.commands_orang import party_of
 from app.kas.queries_riwayat import Sisa, effect_of, grants_of, papers_of
 from app.kas.rules_katalog import Kejadian
 from app.kas.rules_pajak import (
@@ -30,9 +31,13 @@ Isi = dict[str, Any]
 def filled(koperasi_id: int, kejadian: Kejadian, isi: Isi, *, on: date) -> Isi:
     """The numbers of an event with everything the program knows itself put in.
 
+    A member or officer named as the party becomes one here.
+
     Refused: the paper it continues is not there, is later, was cancelled, or less is open of it.
     """
     isi = dict(isi)
+    if person := party_of(koperasi_id, kejadian, isi.get("pihak_id")):
+        isi["pihak_id"] = str(person)
     asal = _continued(koperasi_id, kejadian, isi, on=on)
     if asal is not None and (fill := FROM_PAPER.get(kejadian.kunci)):
         isi |= fill(asal)
@@ -122,10 +127,25 @@ def _sense_problems(kejadian: Kejadian, isi: Isi) -> list[Reason]:
         return [Reason("Yang belum dibayar tidak boleh melebihi harganya.", "utang")]
     if kunci == "kirim_sampai" and int(isi.get("biaya", 0)) >= int(isi.get("jumlah", 0)):
         return [Reason("Biaya kirim harus kurang dari yang dikirim.", "biaya")]
+    if kunci == "panjar_selesai":
+        return _settling_problems(isi)
     owed = kunci == "utang_bank_desa" and isi.get("sebagai") == "talangan"
     if owed and not isi.get("pihak_id"):
         return [Reason("Sebutkan pemberi talangannya.", "pihak_id")]
     return _same_book_problems(isi)
+
+
+def _settling_problems(isi: Isi) -> list[Reason]:
+    """Money that comes back or is missing goes through a book; where none moves none is named."""
+    back = int(isi.get("panjar", 0)) - sum(int(row["jumlah"]) for row in isi.get("rincian", []))
+    if not back and isi.get("cara"):
+        text = "Panjar habis terpakai, tidak ada uang yang bergerak; kosongkan kas atau banknya."
+        return [Reason(text, "kas")]
+    if not back or isi.get("cara"):
+        return []
+    said = f"Sisa {rp(back)} kembali" if back > 0 else f"Kurangnya {rp(-back)}"
+    act = "menerimanya" if back > 0 else "membayarnya"
+    return [Reason(f"{said}: pilih kas atau bank yang {act}.", "kas")]
 
 
 def _interest_problems(isi: Isi) -> list[Reason]:

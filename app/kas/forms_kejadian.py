@@ -12,6 +12,7 @@ from wtforms import Field, HiddenField
 from app.kas.forms_ruas import days_of, field_of, put
 from app.kas.rules_buku import BukuUang, book_named
 from app.kas.rules_katalog import Kejadian
+from app.kas.rules_orang import Orang
 from app.kas.rules_ruas import JenisRuas, key_of_field
 from app.platform.forms import BaseForm, TanggalField, TeksField, required
 from app.values.money import Money
@@ -108,7 +109,7 @@ class KejadianForm(BaseForm):
         if jenis is J.UANG:
             one.data = Money(int(value))
         elif jenis in (J.PIHAK, J.ANGGOTA):
-            row = next((r for r in one.rows if str(r.id) == str(value)), None)
+            row = next((r for r in one.rows if str(value) in names_of(r)), None)
             if row is not None:
                 one.choose(row)
         elif jenis is J.TANGGAL:
@@ -138,6 +139,11 @@ def _fill_rows(rows: Any, values: Sequence[Mapping[str, Any]]) -> None:
                 one.data = Money(int(typed)) if one.type == "RupiahField" else str(typed)
 
 
+def names_of(row: Any) -> tuple[str, ...]:
+    """The ids a paper may name a row of a list by: its own, and of a person the party's."""
+    return (str(row.id), str(row.pihak_id)) if isinstance(row, Orang) else (str(row.id),)
+
+
 def form_of(kejadian: Kejadian, tawaran: Tawaran) -> KejadianForm:
     """The form of an event with its lists filled."""
     hidden = set() if tawaran.unit else {"unit_id"}
@@ -160,7 +166,7 @@ def _offer(form: KejadianForm, nama: str) -> None:
     ruas, one, give = form.kejadian.ruas(nama), form[nama], form.tawaran
     books = [(b.kunci, f"{b.nama}{give.saldo.get(b.kunci, '')}") for b in give.buku]
     lists: Mapping[JenisRuas, tuple[Sequence[tuple[str, str]], str | None]] = {
-        J.KAS: (books, None),
+        J.KAS: (books, None if ruas.wajib else "Tanpa uang, pas terpakai"),
         J.UNIT: (give.unit, "Tanpa unit (kantor)"),
         J.AKUN: (give.akun.get(nama, ()), "Pilih"),
         J.ASAL: (give.asal, "Pilih" if ruas.wajib else "–"),

@@ -22,15 +22,16 @@ from app.values.calendar import bulan_tahun, month_end, month_start
 from app.values.money import SEN_PER_RUPIAH, Money
 
 # What a form takes over from the last paper of its kind: never an amount.
-DIINGAT = ("cara", "kas", "unit_kas", "ke_cara", "ke_kas", "ke_unit_kas", "unit_id", "beban",
-           "pendapatan", "jenis")  # fmt: skip
+BUKU = ("cara", "kas", "unit_kas", "ke_cara", "ke_kas", "ke_unit_kas")
+DIINGAT = ("unit_id", "beban", "pendapatan", "jenis")
 OMZET = ("partisipasi_bruto", "pendapatan_non_anggota")
 
 
 def remembered(koperasi_id: int, kejadian: Kejadian) -> dict[str, Any]:
-    """Books, unit and account of the last paper of this kind."""
+    """Books, unit and account of the last paper of this kind; no book where money rarely moves."""
+    books = () if "kas" in kejadian.boleh else BUKU
     last = last_of_kind(koperasi_id, kejadian.kunci)
-    return {name: last.isi[name] for name in DIINGAT if last and name in last.isi}
+    return {name: last.isi[name] for name in (*books, *DIINGAT) if last and name in last.isi}
 
 
 def continued(koperasi_id: int, kejadian: Kejadian, asal: Sisa) -> dict[str, Any]:

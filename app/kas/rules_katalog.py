@@ -38,7 +38,8 @@ class Kejadian:
     `isian` are the fields shown, `lipat` those folded away; `tetap` are values the event always
     has, `awal` values the form begins with (an account by its role); `label` renames fields.
     `asal` are the keys of the papers this one continues, empty where it stands alone; `boleh`
-    names shown fields that may stay empty all the same.
+    names shown fields that may stay empty all the same. `orang` says which people of the
+    cooperative may be named in the place of a party (see rules_orang).
     """
 
     kunci: str
@@ -54,6 +55,7 @@ class Kejadian:
     label: Mapping[str, str] = field(default_factory=dict)
     asal: tuple[str, ...] = ()
     boleh: tuple[str, ...] = ()
+    orang: tuple[str, ...] = ()
 
     @property
     def semua(self) -> tuple[str, ...]:
@@ -73,9 +75,12 @@ class Kejadian:
         """A field in the words of this event."""
         found = RUAS[nama]
         wajib = found.wajib and nama not in self.boleh and nama in self.isian
-        return replace(found, label=self.label.get(nama, found.label), wajib=wajib)
+        bantuan = ORANG_BANTUAN if self.orang and nama == "pihak_id" else found.bantuan
+        label = self.label.get(nama, found.label)
+        return replace(found, label=label, wajib=wajib, bantuan=bantuan)
 
 
+ORANG_BANTUAN = "Tulis nama atau nomor anggota, pejabat, atau pihak lain."
 KAS = ("cara", "kas", "unit_kas")
 KE = ("ke_cara", "ke_kas", "ke_unit_kas")
 

@@ -57,7 +57,7 @@ KELUAR: tuple[Kejadian, ...] = (
         "Uang yang dibawa seseorang untuk suatu kegiatan dan dipertanggungjawabkan kemudian.",
         "panjar uang muka kegiatan kasbon kegiatan bon sementara perjalanan dinas",
         "beban.panjar", ("jumlah", "kas", "pihak_id", "kegiatan"), ("tenggat",),
-        label={"pihak_id": "Dibawa oleh"},
+        label={"pihak_id": "Dibawa oleh"}, orang=("anggota", "pejabat"),
     ),
     Kejadian(
         "rat", K, "Biaya rapat anggota", "Konsumsi, undangan, tempat, dan biaya RAT lainnya.",
@@ -126,7 +126,7 @@ KELUAR: tuple[Kejadian, ...] = (
         "Uang koperasi yang dipinjam karyawan atau pengurus; pihak berelasi, tampak di laporan.",
         "kasbon karyawan pengurus pinjam pinjaman pegawai",
         "kas.pinjam_karyawan", ("jumlah", "kas", "pihak_id"), ("dokumen",),
-        label={"pihak_id": "Siapa"},
+        label={"pihak_id": "Siapa"}, orang=("pejabat",),
     ),
     Kejadian(
         "modal_mitra", K, "Titip modal pada mitra",

@@ -31,6 +31,7 @@ MASUK: tuple[Kejadian, ...] = (
         "Uang orang yang dipakai dulu dan akan dikembalikan. Utang, bukan pendapatan.",
         "talangan nalangi pinjam dulu uang pribadi ketua bendahara utang pengurus dana talang",
         "talangan.masuk", ("jumlah", "kas", "pihak_id"), label={"pihak_id": "Siapa yang menalangi"},
+        orang=("anggota", "pejabat"),
     ),
     Kejadian(
         "utang_bank", M, "Pinjaman dari bank",

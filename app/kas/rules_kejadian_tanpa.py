@@ -45,6 +45,7 @@ TANPA: tuple[Kejadian, ...] = (
         "panjar selesai lapor pertanggungjawaban spj uang muka kegiatan",
         "kas.panjar_selesai", ("asal", "rincian", "kas"), ("hibah_id",),
         label={"asal": "Panjar yang mana", "kas": "Sisa atau kurangnya lewat"}, asal=("panjar",),
+        boleh=("kas",),
     ),
     Kejadian(
         "hibah_barang", T, "Hibah barang",

@@ -19,6 +19,7 @@ from app.kas.commands_persetujuan import BerkasDisimpan
 from app.kas.forms_kejadian import KejadianForm, Tawaran, form_of
 from app.kas.models import SuratKas
 from app.kas.queries_daftar import balances
+from app.kas.queries_orang import people_of
 from app.kas.queries_riwayat import grants_of
 from app.kas.queries_tawaran import (
     continued,
@@ -54,7 +55,7 @@ def offered(kejadian: Kejadian) -> Tawaran:
         buku=[row.buku for row in books],
         saldo={row.buku.kunci: f" ({rp(row.saldo)})" for row in books},
         unit=[(str(u.id), u.nama) for u in sorted(units, key=lambda u: u.kode)],
-        pihak=_parties() if J.PIHAK in kinds else [],
+        pihak=_parties(kejadian) if J.PIHAK in kinds else [],
         anggota=members_of(koperasi_id) if J.ANGGOTA in kinds else [],
         akun=_accounts(kejadian, context),
         asal=[
@@ -74,9 +75,13 @@ def paper_label(surat: SuratKas, sisa: int) -> str:
     return f"{tanggal_singkat(surat.tanggal)} · {surat.keterangan} · {rp(sisa)}"
 
 
-def _parties() -> list[Any]:
+def _parties(kejadian: Kejadian) -> list[Any]:
+    """Parties, and the people who may be named in the place of one, each once."""
     hidden = JenisPihak.BELUM_DIRINCI
-    return [row for row in parties_of(g.koperasi_id) if row.aktif and row.jenis is not hidden]
+    people = people_of(g.koperasi_id, kejadian.orang, business_today()) if kejadian.orang else []
+    made = {one.pihak_id for one in people}
+    rows = [row for row in parties_of(g.koperasi_id) if row.aktif and row.jenis is not hidden]
+    return [row for row in rows if row.id not in made] + people
 
 
 def _accounts(kejadian: Kejadian, context: Context) -> dict[str, list[tuple[str, str]]]:

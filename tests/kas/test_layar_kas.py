@@ -253,6 +253,14 @@ def test_a_panjar_is_settled_from_the_list_with_rows_and_cancelled_again(meja):
         "tanggal": "20-1-2025", "kas": str(meja.akun("kas_umum")),
     }  # fmt: skip
 
+    page = meja.ratna.get(f"/{{slug}}/kas/catat/panjar_selesai?asal={panjar.id}").text
+    assert form_fields(page)["kas"] == ""
+    forgotten = send(meja.ratna, "panjar_selesai", f"?asal={panjar.id}", **typed | {"kas": ""})
+    assert problems(forgotten.text) == [
+        "Sisa Rp150.000 kembali: pilih kas atau bank yang menerimanya."
+    ]
+    assert form_fields(forgotten.text)["rincian-2-jumlah"] == "50rb"
+
     saved = send(meja.ratna, "panjar_selesai", f"?asal={panjar.id}", **typed)
 
     assert saved.status_code == 303, problems(saved.text)
@@ -263,6 +271,7 @@ def test_a_panjar_is_settled_from_the_list_with_rows_and_cancelled_again(meja):
         )
     ).one()
     assert selesai.isi["rincian"][1]["jumlah"] == 50_000_00
+    assert "Tanpa uang" not in meja.ratna.get("/{slug}/kas/surat?q=Pertanggungjawaban").text
     blocked = meja.ratna.get(f"/{{slug}}/jurnal/{panjar.jurnal_urut}/batalkan").text
     assert "batalkan yang itu lebih dahulu" in blocked
     gone = meja.ratna.send(f"/{meja.ratna.slug}/jurnal/{selesai.jurnal_urut}/batalkan",

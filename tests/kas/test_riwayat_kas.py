@@ -57,10 +57,28 @@ def test_a_panjar_is_settled_once_over_several_costs_and_its_rest_comes_back(mej
         meja.catat("panjar_selesai", asal_id=panjar.id, rincian=rincian, cara="tunai")
 
 
+@pytest.mark.parametrize(("spent", "cara", "sentence"), [
+    (300_000, {}, "Sisa Rp200.000 kembali: pilih kas atau bank yang menerimanya."),
+    (620_000, {}, "Kurangnya Rp120.000: pilih kas atau bank yang membayarnya."),
+    (500_000, {"cara": "tunai"},
+     "Panjar habis terpakai, tidak ada uang yang bergerak; kosongkan kas atau banknya."),
+])  # fmt: skip
+def test_money_that_comes_back_names_its_book_and_no_money_names_none(meja, spent, cara, sentence):
+    panjar = meja.catat("panjar", jumlah=500_000, pihak_id=meja.joko, kegiatan="Diklat").id
+    rincian = [{"beban": meja.akun("pendidikan_anggota"), "jumlah": rupiah(spent)}]
+
+    with pytest.raises(Refused) as no:
+        meja.catat("panjar_selesai", asal_id=panjar, rincian=rincian, **cara)
+
+    assert [(str(r), r.field) for r in no.value.reasons] == [(sentence, "kas")]
+    mended = {} if cara else {"cara": "transfer"}
+    assert meja.catat("panjar_selesai", asal_id=panjar, rincian=rincian, **mended)
+
+
 def test_cancelling_the_settlement_frees_the_panjar_and_the_panjar_waits_for_it(meja):
     panjar = meja.catat("panjar", jumlah=90_000, pihak_id=meja.joko, kegiatan="Diklat")
     rincian = [{"beban": meja.akun("pendidikan_anggota"), "jumlah": rupiah(100_000)}]
-    done = meja.catat("panjar_selesai", asal_id=panjar.id, rincian=rincian)
+    done = meja.catat("panjar_selesai", asal_id=panjar.id, rincian=rincian, cara="tunai")
     assert len(may_cancel(meja.id, panjar.id)) == 1
 
     transact(lambda: reverse_journal(meja.id, done.jurnal_urut, key=new_id(), by=meja.by,
