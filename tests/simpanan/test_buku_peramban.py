@@ -68,3 +68,37 @@ def test_ratna_mends_a_cell_in_the_browser_and_the_file_is_booked(app, page, des
     assert "3 transaksi simpanan dicatat" in page.inner_text("main")
     page.click("text=Lihat hasilnya")
     assert "KW-2" in page.inner_text("main")
+
+
+SIDEWAYS = """() => [...document.querySelectorAll(".gulir")]
+    .map((e) => e.scrollWidth - e.clientWidth)"""
+
+
+def test_siti_reads_her_statement_on_a_phone_without_moving_it_sideways(app, page, desa):
+    pay(desa, desa.siti, (J.SUKARELA, 912_345_678), on=date(2025, 3, 13))
+    ratna = sign_in(app, db.session.get_one(Koperasi, desa.id), Peran.BENDAHARA)
+    address = f"/{desa.slug}/simpanan/anggota/{desa.siti}/rekening?sejak=11-3-2025&sampai=31-3-2025"
+    wear(page, "terang", NARROW, ratna)
+
+    page.goto(address)
+    assert page.evaluate(SIDEWAYS) == [0]
+    table = page.locator(".gulir")
+    assert table.locator("th:visible").all_inner_texts()[:3] == ["Uraian", "Jumlah", "Saldo"]
+    text = table.inner_text()
+    assert "Pokok 100.000" in text
+    assert "912.345.678" in text
+    assert "913.725.678" in text
+
+    wear(page, "terang", WIDE, ratna)
+    page.goto(address)
+    assert page.evaluate(SIDEWAYS) == [0]
+    assert "Wajib" in table.locator("th:visible").all_inner_texts()
+
+
+def test_the_list_of_bank_accounts_fits_a_phone(app, page, desa):
+    ratna = sign_in(app, db.session.get_one(Koperasi, desa.id), Peran.BENDAHARA)
+    wear(page, "terang", NARROW, ratna)
+
+    page.goto(f"/{desa.slug}/kas/bank")
+    assert page.evaluate(SIDEWAYS) == [0]
+    assert "Belum cocok: 0 bank, 0 buku" in page.inner_text(".gulir")
