@@ -13,6 +13,7 @@ class Butir:
     """One entry: words, icon, page, who may.
 
     `hp` puts it in the phone's bar, `utama` as pill; `juga` names further nouns it stands for.
+    `kecuali`: whoever holds this permission has a better entry and does not need it.
     """
 
     label: str
@@ -24,6 +25,7 @@ class Butir:
     hp: bool = False
     utama: bool = False
     juga: tuple[str, ...] = ()
+    kecuali: Permission | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +76,15 @@ MENU = (
     Grup(
         "Unit usaha",
         (
+            Butir("Catat omzet", "tambah", "penjualan.choose_unit", P.PENJUALAN_WRITE, "penjualan",
+                  pendek="Catat", hp=True, utama=True, kecuali=P.KAS_WRITE),
             Butir("Penjualan", "gerai", "penjualan.list_omzet", P.PENJUALAN_READ, "penjualan",
                   juga=("omzet", "unit")),
             Butir("Bon", "anggota", "penjualan.list_bon", P.PENJUALAN_READ, "bon",
                   juga=("bon", "bon_bayar", "batas")),
             Butir("Agen", "agen", "penjualan.list_agen", P.PENJUALAN_READ, "agen",
                   juga=("agen", "hari_agen", "deposit")),
-            Butir("QRIS dan HPP", "kalkulator", "penjualan.list_hpp", P.PENJUALAN_READ, "hpp",
+            Butir("QRIS dan HPP", "kalkulator", "penjualan.list_hpp", P.HPP_READ, "hpp",
                   juga=("qris", "hpp", "cara_hpp")),
             Butir("Pembelian", "truk", "pembelian.list_pembelian", P.PEMBELIAN_READ, "pembelian",
                   juga=("pembelian", "unit", "uang_muka")),
@@ -136,10 +140,32 @@ def visible(
 ) -> list[tuple[str, list[Butir]]]:
     """Groups with the entries a person may open and whose page exists; empty groups fall away."""
     found = [
-        (grup.judul, [b for b in grup.butir if b.endpoint in known and can(b.permission)])
+        (grup.judul, [b for b in grup.butir if b.endpoint in known and _meant(b, can)])
         for grup in MENU
     ]
     return [(judul, butir) for judul, butir in found if butir]
+
+
+def _meant(butir: Butir, can: Callable[[Permission], bool]) -> bool:
+    return can(butir.permission) and not (butir.kecuali and can(butir.kecuali))
+
+
+# Acts of a permission that change nothing: reading, and reading more closely.
+_MELIHAT = ("read", "rinci", "nik")
+_SEBUTAN_KECUALI = {P.OPNAME_WRITE: "opname kas"}
+
+
+def reading_words(can: Callable[[Permission], bool]) -> str:
+    """What the chip says to somebody who reads the books and writes next to nothing in them.
+
+    Told from the matrix itself: empty for an office that reads no books or writes something else.
+    """
+    writes = [p for p in Permission if can(p) and p.value.partition(":")[2] not in _MELIHAT]
+    if not can(P.LAPORAN_READ) or not set(writes) <= set(_SEBUTAN_KECUALI):
+        return ""
+    if not writes:
+        return "Hanya melihat, tidak bisa mengubah"
+    return f"Hanya melihat, kecuali {', '.join(_SEBUTAN_KECUALI[p] for p in writes)}"
 
 
 def current(endpoint: str, shown: list[Butir]) -> Butir | None:

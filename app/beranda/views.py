@@ -97,8 +97,9 @@ def _buttons() -> list[dict[str, Any]]:
 
 
 def _doors() -> list[dict[str, Any]]:
-    """The pages of the menu as buttons, where there are no figures to show."""
-    return [b for group in menu() for b in group["butir"] if not b["aktif"]]
+    """The pages of the menu as buttons, where there are no figures; what this office does first."""
+    found = [b for group in menu() for b in group["butir"] if not b["aktif"]]
+    return sorted(found, key=lambda b: not b["utama"])
 
 
 def tasks(today: date) -> list[dict[str, Any]]:

@@ -8,13 +8,11 @@ from flask import current_app, g, request, url_for
 from flask_login import current_user
 
 from app.beranda.queries import chips_of
-from app.beranda.rules_menu import current, help_of, visible
+from app.beranda.rules_menu import current, help_of, reading_words, visible
 from app.beranda.views_bantuan import help_names
 from app.pengguna.access import can
 from app.pengguna.permissions import SEBUTAN, Peran
 from app.platform import clock
-
-READS_ONLY = {Peran.PENGAWAS}
 
 
 def shell() -> dict[str, Any]:
@@ -28,7 +26,7 @@ def shell() -> dict[str, Any]:
     found["tema"] = found["tema"] or current_user.tema
     found["koperasi"] = {"slug": g.slug, "nama": g.koperasi_nama}
     found["pengguna"] = {"nama": current_user.nama, "sebutan": sebutan()}
-    found["hanya_baca"] = g.peran <= READS_ONLY
+    found["chip_baca"] = reading_words(can)
     found["menu"] = menu()
     chips = chips_of(g.koperasi_id, clock.today(g.zona), g.zona)
     found["chip_periode"] = _period_chip(chips.periode)

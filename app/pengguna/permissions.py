@@ -61,6 +61,9 @@ class Permission(StrEnum):
     OPNAME_WRITE = "opname:write"
     PENJUALAN_READ = "penjualan:read"
     PENJUALAN_WRITE = "penjualan:write"
+    HPP_READ = "hpp:read"
+    HPP_WRITE = "hpp:write"
+    BATAS_BON_WRITE = "batas_bon:write"
     PEMBELIAN_READ = "pembelian:read"
     PEMBELIAN_WRITE = "pembelian:write"
     PERSETUJUAN_READ = "persetujuan:read"
@@ -105,7 +108,10 @@ SEBUTAN_IZIN = {
     Permission.KAS_WRITE: "Mencatat uang masuk dan keluar, opname kas, pencocokan bank",
     Permission.OPNAME_WRITE: "Memulai opname kas dan mencatat hitungan uangnya",
     Permission.PENJUALAN_READ: "Melihat omzet dan bon anggota",
-    Permission.PENJUALAN_WRITE: "Mencatat omzet harian, bon, dan pembayarannya",
+    Permission.PENJUALAN_WRITE: "Mencatat omzet harian, bon dan pembayarannya, hari agen",
+    Permission.HPP_READ: "Melihat harga pokok barang yang terjual",
+    Permission.HPP_WRITE: "Menetapkan cara menghitung HPP dan mencatat hitungan sisa barang",
+    Permission.BATAS_BON_WRITE: "Menetapkan batas bon anggota",
     Permission.PEMBELIAN_READ: "Melihat pembelian dan utang pemasok",
     Permission.PEMBELIAN_WRITE: "Mencatat pembelian dan pembayaran utang",
     Permission.PERSETUJUAN_READ: "Melihat permintaan yang menunggu persetujuan",
@@ -129,16 +135,19 @@ _LIHAT = {
     P.PIHAK_READ, P.AKUN_READ, P.JURNAL_READ, P.LAPORAN_READ, P.RAT_READ, P.DIRI_READ,
     P.SIMPANAN_READ, P.KAS_READ, P.PENJUALAN_READ, P.PEMBELIAN_READ, P.PERSETUJUAN_READ,
     P.SENDIRI_READ,
+    P.HPP_READ,
 }  # fmt: skip
 _PENGURUS = _LIHAT | {
     P.KOPERASI_WRITE, P.PERIODE_CLOSE, P.PENGGUNA_READ, P.ANGGOTA_WRITE, P.ANGGOTA_NIK,
     P.RAT_WRITE, P.CALK_WRITE, P.EKSPOR_READ, P.JEJAK_READ, P.PERSETUJUAN_DECIDE,
-    P.ANGGOTA_DECIDE,
+    P.ANGGOTA_DECIDE, P.BATAS_BON_WRITE,
 }  # fmt: skip
 
 # Pengawas reads everything and writes nothing in the books (UU 25/1992 art. 39): he may surprise a
-# cash book with a count, which posts nothing. Operator keeps the installation alive and sees no
-# member's figures on screen.
+# cash book with a count, which posts nothing. Kasir records what her counter does in a day (omzet,
+# bon, their payments, the agent) and sees neither what the goods cost nor the members' savings; who
+# may owe how much is decided by the pengurus (unit-usaha 1.9). Operator keeps the installation
+# alive and sees no member's figures on screen.
 MAY: dict[Peran, frozenset[Permission]] = {
     Peran.ADMIN: frozenset(Permission),
     Peran.BENDAHARA: frozenset(
@@ -148,11 +157,11 @@ MAY: dict[Peran, frozenset[Permission]] = {
             P.PIHAK_WRITE, P.AKUN_WRITE, P.JURNAL_WRITE, P.CALK_WRITE, P.RAT_WRITE,
             P.IMPOR_WRITE, P.EKSPOR_READ, P.CADANGAN_WRITE, P.SIMPANAN_WRITE, P.KAS_WRITE,
             P.OPNAME_WRITE,
-            P.PENJUALAN_WRITE, P.PEMBELIAN_WRITE,
+            P.PENJUALAN_WRITE, P.PEMBELIAN_WRITE, P.HPP_WRITE, P.BATAS_BON_WRITE,
         }
     ),
     Peran.KASIR: frozenset({P.BERANDA_READ, P.ANGGOTA_READ, P.PIHAK_READ, P.UNIT_READ,
-                            P.DIRI_READ}),
+                            P.DIRI_READ, P.PENJUALAN_READ, P.PENJUALAN_WRITE}),
     Peran.PENGURUS: frozenset(_PENGURUS),
     Peran.KETUA: frozenset(_PENGURUS | {P.PENGGUNA_WRITE}),
     Peran.SEKRETARIS: frozenset(_PENGURUS),

@@ -97,7 +97,7 @@ def _post(koperasi_id: int, rows: Sequence[OmzetAsked], held: Held, *, by: Actor
     for row in rows:
         done, why = _check(row, known)
         prefix = f"{tanggal_panjang(row.on)}: " if len(rows) > 1 else ""
-        reasons += [Reason(f"{prefix}{r}", r.field) for r in why]
+        reasons += [Reason(f"{prefix}{r}", r.field) for r in why] if prefix else why
         if done:
             checked.append(done)
     reasons += _savings_problems(koperasi_id, [row.asked for row in checked])

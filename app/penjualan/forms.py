@@ -26,7 +26,7 @@ from app.penjualan.rules import (
     OmzetHarian,
     Pendapatan,
 )
-from app.penjualan.rules_bon import BonDibayar, CaraBon
+from app.penjualan.rules_bon import BatasRow, BonDibayar, CaraBon
 from app.penjualan.rules_hpp import SEBUTAN_HPP
 from app.platform.forms import (
     BaseForm,
@@ -198,6 +198,12 @@ class BatasForm(BaseForm):
     jumlah = RupiahField("Batas bon")
     mulai = TanggalField("Berlaku mulai", [required("Isi tanggal mulai berlaku.")])
     dasar = TeksField("Dasar", [required("Isi dasarnya, misalnya keputusan rapat pengurus.")])
+
+    def wanted(self) -> BatasRow:
+        """What was typed, once the validators have passed."""
+        assert self.mulai.data is not None
+        who = self.anggota.found.id if self.anggota.found else None
+        return BatasRow(self.mulai.data, self.jumlah.data or NIL, who, self.dasar.data)
 
 
 class QrisForm(SuratForm):

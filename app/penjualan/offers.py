@@ -278,8 +278,8 @@ SEARCH = (
 TASKS = (
     TaskOffer(Permission.PENJUALAN_WRITE, old_bon_tasks),
     TaskOffer(Permission.PENJUALAN_WRITE, difference_tasks),
-    TaskOffer(Permission.PENJUALAN_WRITE, count_tasks),
-    TaskOffer(Permission.PENJUALAN_WRITE, qris_tasks),
+    TaskOffer(Permission.HPP_WRITE, count_tasks),
+    TaskOffer(Permission.KAS_WRITE, qris_tasks),
 )
 MEMBER_PANELS = (MemberPanel("Bon dan belanja", Permission.PENJUALAN_READ, member_panel),)
 PERSONAL_DATA = (PersonalData("Bon dan belanja", collect),)

@@ -98,14 +98,45 @@ class BatasRow:
     dasar: str = ""
 
 
-def limit_on(rows: Sequence[BatasRow], anggota_id: UUID, on: date) -> Money:
-    """The limit of a member on a day: the own one, else everybody's, else nil (unit-usaha 1.9)."""
-    found = Money(0)
-    for whose in (None, anggota_id):
+class LimitReason(Reason):
+    """A refusal for a limit; knows whose, so that the page can lead to where it is set."""
+
+    anggota_id: UUID
+    nama: str
+
+    @classmethod
+    def of(cls, text: str, anggota_id: UUID, nama: str) -> LimitReason:
+        """The sentence, told at the lines of bon."""
+        made = cls(text, "bon")
+        made.anggota_id, made.nama = anggota_id, nama
+        return made
+
+
+def limit_row(rows: Sequence[BatasRow], anggota_id: UUID | None, on: date) -> BatasRow | None:
+    """The limit in force for a member on a day: the own one, else everybody's; None: none set.
+
+    `anggota_id` None asks for everybody's. Of two values from the same day the first row counts:
+    rows come newest first.
+    """
+    for whose in dict.fromkeys((anggota_id, None)):
         mine = [row for row in rows if row.anggota_id == whose and row.mulai <= on]
         if mine:
-            found = max(mine, key=lambda row: row.mulai).jumlah
-    return found
+            return max(mine, key=lambda row: row.mulai)
+    return None
+
+
+def limit_on(rows: Sequence[BatasRow], anggota_id: UUID | None, on: date) -> Money:
+    """The amount of the limit in force, nil while none was set (unit-usaha 1.9)."""
+    found = limit_row(rows, anggota_id, on)
+    return found.jumlah if found else Money(0)
+
+
+def limit_words(row: BatasRow | None) -> str:
+    """Which limit applies, as the pages and refusals say it."""
+    if row is None:
+        return "belum ditetapkan"
+    whose = "batas sendiri" if row.anggota_id else "batas semua anggota"
+    return f"{whose} sejak {tanggal_panjang(row.mulai)}"
 
 
 def limit_problems(
@@ -116,24 +147,43 @@ def limit_problems(
 
     `taken` is what the paper adds, `owed` what each owes already in all units, in sen.
     """
-    reasons = []
+    reasons: list[Reason] = []
     for who, more in taken.items():
-        limit, before = limit_on(rows, who, on), owed.get(who, 0)
+        found, before = limit_row(rows, who, on), owed.get(who, 0)
+        limit = found.jumlah if found else Money(0)
         if before + more.sen <= limit.sen:
             continue
         nama = names.get(who, "Anggota")
-        if not limit:
+        if found is None:
             text = (
-                f"Batas bon {nama} belum ditetapkan, jadi nol. Tetapkan di Batas bon, atau catat "
+                f"Batas bon {nama} belum ditetapkan, jadi nol. Tetapkan di Batas bon, untuk semua "
+                "anggota atau untuknya sendiri, atau catat penjualannya tunai."
+            )
+        elif not limit:
+            text = (
+                f"{nama} tidak boleh bon: yang berlaku {limit_words(found)}, yaitu nol. Catat "
                 "penjualannya tunai."
             )
         else:
             text = (
                 f"Bon {nama} menjadi {rp(before + more.sen)}, melebihi batasnya {rp(limit)}; "
-                f"yang masih boleh {rp(max(limit.sen - before, 0))}."
+                f"yang masih boleh {rp(max(limit.sen - before, 0))}. Yang berlaku "
+                f"{limit_words(found)}."
             )
-        reasons.append(Reason(text, "baris"))
+        reasons.append(LimitReason.of(text, who, nama))
     return reasons
+
+
+def raise_problems(row: BatasRow, now: BatasRow | None) -> list[Reason]:
+    """Why somebody who records bon may not raise a limit that the pengurus has set.
+
+    The first limit may be set by anybody of the office; a lower one too. `now` is the one that the
+    new row takes the place of: a member's own, else everybody's.
+    """
+    if now is None or row.jumlah.sen <= now.jumlah.sen:
+        return []
+    text = f"Batas {rp(now.jumlah)} sudah ditetapkan; mintalah ketua atau pengurus menaikkannya."
+    return [Reason(text, "jumlah")]
 
 
 def batas_problems(row: BatasRow) -> list[Reason]:

@@ -66,7 +66,7 @@ def list_agen() -> Any:
 
 
 @bp.route("/agen/baru", methods=["GET", "POST"])
-@requires(Permission.PENJUALAN_WRITE)
+@requires(Permission.UNIT_WRITE)
 def new_agen() -> Any:
     """Make an agent of a unit."""
     form = AgenForm()
@@ -186,7 +186,7 @@ def show_hari_agen(hari_id: UUID) -> Any:
 
 
 @bp.get("/agen/deposit/betulkan")
-@requires(Permission.PENJUALAN_WRITE)
+@requires(Permission.KAS_WRITE)
 def mend_deposit() -> Any:
     """The form of a cancelled movement of a float."""
     dari = asked_id("dari")
@@ -197,7 +197,7 @@ def mend_deposit() -> Any:
 
 
 @bp.route("/agen/<uuid:agen_id>/deposit", methods=["GET", "POST"])
-@requires(Permission.PENJUALAN_WRITE)
+@requires(Permission.KAS_WRITE)
 def new_deposit(agen_id: UUID) -> Any:
     """Move money into an agent's float or back out of it."""
     agen = find(Agen, agen_id)

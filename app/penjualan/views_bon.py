@@ -24,7 +24,15 @@ from app.penjualan.journals import BAYAR_BON
 from app.penjualan.models import BonBayar
 from app.penjualan.queries import is_cancelled
 from app.penjualan.queries_bon import PERAN, bon_rows, limits_of, open_bon, payments_of
-from app.penjualan.rules_bon import SEBUTAN_CARA, CaraBon, Pengutang, limit_on, reminder
+from app.penjualan.rules_bon import (
+    SEBUTAN_CARA,
+    CaraBon,
+    Pengutang,
+    limit_row,
+    limit_words,
+    raise_problems,
+    reminder,
+)
 from app.penjualan.views_alamat import (
     asked_day,
     asked_id,
@@ -43,6 +51,7 @@ from app.pihak.models import Pihak
 from app.platform.forms import business_today
 from app.values.calendar import tanggal_panjang, tanggal_singkat
 from app.values.money import Money
+from app.values.refusal import Refused
 from app.values.telepon import wa_number
 from app.values.tulis import rp
 
@@ -113,11 +122,13 @@ def show_bon(anggota_id: UUID | None = None, pihak_id: UUID | None = None) -> An
         for r in sorted(rows, key=lambda r: units[r.unit_id].kode)
         for b in r.butir
     ]
-    limit = limit_on(limits_of(g.koperasi_id, [anak_id]), anak_id, on)
-    text, wa = reminder(person.nama, g.koperasi_nama, items, on), wa_number(person.telepon)
+    limit = limit_row(limits_of(g.koperasi_id, [anak_id]), anak_id, on)
+    text = reminder(person.nama, g.koperasi_nama, items, on)
+    wa = wa_number(person.telepon) if can(Permission.ANGGOTA_RINCI) else ""
     return render_template(
         "penjualan/show_bon.html", p=person, siapa=siapa, terbuka=rows, units=units, pada=on,
-        bayar=payments_of(g.koperasi_id, anak_id), can=can, CARA=SEBUTAN_CARA, batas=limit,
+        bayar=payments_of(g.koperasi_id, anak_id), can=can, CARA=SEBUTAN_CARA,
+        batas=limit.jumlah if limit else Money(0), batas_siapa=limit_words(limit),
         jumlah=sum(r.saldo for r in rows), pesan=text,
         url_wa=f"https://wa.me/{wa}?text={quote(text)}" if wa else "",
         nomor=person.nomor if siapa == "anggota" else person.kode,
@@ -210,7 +221,7 @@ def show_bon_bayar(bayar_id: UUID) -> Any:
 
 
 @bp.route("/bon/batas", methods=["GET", "POST"])
-@requires(Permission.PENJUALAN_WRITE)
+@requires(Permission.BATAS_BON_WRITE)
 def set_batas() -> Any:
     """Credit limits: everybody's and single members', dated, with what decided them."""
     form = BatasForm()
@@ -219,14 +230,17 @@ def set_batas() -> Any:
     if request.method == "GET":
         form.mulai.data = business_today()
         form.anggota.data = next((r.nomor for r in rows if r.id == asked_id("anggota")), "")
-    if form.validate_on_submit():
+    if form.validate_on_submit() and _may_set(form):
         koperasi_id, key = g.koperasi_id, key_of(form)
-        who = form.anggota.found.id if form.anggota.found else None
-        mulai, text = form.mulai.data or business_today(), form.dasar.data
-        jumlah = form.jumlah.data or Money(0)
+        wanted = form.wanted()
         made = form.attempt(
             lambda: commands.set_batas_bon(
-                koperasi_id, key, mulai=mulai, jumlah=jumlah, anggota_id=who, dasar=text
+                koperasi_id,
+                key,
+                mulai=wanted.mulai,
+                jumlah=wanted.jumlah,
+                anggota_id=wanted.anggota_id,
+                dasar=wanted.dasar,
             )
         )
         if made:
@@ -235,5 +249,19 @@ def set_batas() -> Any:
     limits = limits_of(g.koperasi_id)
     names = names_by_id(g.koperasi_id, {row.anggota_id for row in limits if row.anggota_id})
     return render_template(
-        "penjualan/set_batas.html", form=form, batas=limits, nama=names
-    ), form.status
+        "penjualan/set_batas.html", form=form, batas=limits, nama=names,
+        umum=limit_row(limits, None, business_today()), pada=business_today(),
+    ), form.status  # fmt: skip
+
+
+def _may_set(form: BatasForm) -> bool:
+    """Whoever records bon sets the first limit and lowers it; raising one is for the pengurus."""
+    if can(Permission.PERSETUJUAN_DECIDE):
+        return True
+    wanted = form.wanted()
+    ids = [wanted.anggota_id] if wanted.anggota_id else []
+    now = limit_row(limits_of(g.koperasi_id, ids), wanted.anggota_id, wanted.mulai)
+    if reasons := raise_problems(wanted, now):
+        form.show(Refused(*reasons))
+        return False
+    return True

@@ -40,7 +40,7 @@ from app.values.refusal import Reason, Refused
 
 
 @bp.get("/hpp")
-@requires(Permission.PENJUALAN_READ)
+@requires(Permission.HPP_READ)
 def list_hpp() -> Any:
     """Each unit's way, and the months counted, newest first."""
     hal, context, today = page_number(), context_of(g.koperasi_id), business_today()
@@ -54,7 +54,7 @@ def list_hpp() -> Any:
 
 
 @bp.route("/hpp/baru/<uuid:unit_id>", methods=["GET", "POST"])
-@requires(Permission.PENJUALAN_WRITE)
+@requires(Permission.HPP_WRITE)
 def new_hpp(unit_id: UUID) -> Any:
     """Hitung HPP dari sisa barang: what there was, what is left, the cost between them."""
     unit = shop(unit_id)
@@ -108,7 +108,7 @@ def _months() -> list[date]:
 
 
 @bp.get("/hpp/<uuid:hpp_id>")
-@requires(Permission.PENJUALAN_READ)
+@requires(Permission.HPP_READ)
 def show_hpp(hpp_id: UUID) -> Any:
     """A month's count, and whether the books still say what was counted."""
     paper = find(HppBulan, hpp_id)
@@ -124,7 +124,7 @@ def show_hpp(hpp_id: UUID) -> Any:
 
 
 @bp.get("/hpp/betulkan")
-@requires(Permission.PENJUALAN_WRITE)
+@requires(Permission.HPP_WRITE)
 def mend_hpp() -> Any:
     """The form of a cancelled count."""
     dari = asked_id("dari")
@@ -135,7 +135,7 @@ def mend_hpp() -> Any:
 
 
 @bp.route("/hpp/cara", methods=["GET", "POST"])
-@requires(Permission.PENJUALAN_WRITE)
+@requires(Permission.HPP_WRITE)
 def set_cara_hpp() -> Any:
     """A unit's way to know its cost, from a day on, with what decided it."""
     form = CaraHppForm()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -9,11 +11,11 @@ from flask import flash, g, render_template, request
 
 from app.buku_besar.draw_tabel import Daftar, Lajur
 from app.buku_besar.queries_konteks import context_of
-from app.buku_besar.queries_pratinjau import foreseen
+from app.buku_besar.queries_pratinjau import JurnalDuga, foreseen
 from app.buku_besar.queries_sebutan import all_names, names_by_id
 from app.buku_besar.rules_isian import ANGGOTA
 from app.buku_besar.rules_kas import place_value
-from app.buku_besar.rules_persediaan import SEBUTAN_PERSEDIAAN, usual_goods
+from app.buku_besar.rules_persediaan import PERAN_PERSEDIAAN, SEBUTAN_PERSEDIAAN, usual_goods
 from app.pengguna.access import actor, can, find, requires
 from app.pengguna.permissions import Permission
 from app.penjualan import commands
@@ -37,6 +39,7 @@ from app.penjualan.rules import (
     JenisBaris,
     main_income,
 )
+from app.penjualan.rules_bon import LimitReason
 from app.penjualan.rules_hpp import SEBUTAN_HPP
 from app.penjualan.views_alamat import (
     PAGE,
@@ -64,6 +67,7 @@ from app.values.refusal import Refused
 KATA = {"BAGIAN": SEBUTAN_BAGIAN, "PENDAPATAN": SEBUTAN_PENDAPATAN, "BARIS": SEBUTAN_BARIS,
         "HPP": SEBUTAN_HPP, "PERSEDIAAN": SEBUTAN_PERSEDIAAN, "CARA": SEBUTAN_CARA}  # fmt: skip
 NAMES_OFFERED = 1_500
+COST_ROLES = ("hpp_anggota", "hpp_non_anggota", *PERAN_PERSEDIAAN.values())
 
 
 @bp.get("")
@@ -105,18 +109,22 @@ def download_omzet(bentuk: str) -> Any:
         for r in rows
     ]  # fmt: skip
     hpp = sum(line[6] for line, r in zip(lines, rows, strict=True) if not r.batal)
+    columns = [
+        Lajur("Tanggal"), Lajur("Unit", lebar=40), Lajur("Bagian hari"),
+        Lajur("Anggota", jumlah=True), Lajur("Bukan anggota", jumlah=True),
+        Lajur("Penjualan", jumlah=True), Lajur("HPP", jumlah=True), Lajur("Keterangan"),
+    ]  # fmt: skip
+    foot: tuple[Any, ...] = (
+        None, "Jumlah", None, sums[0].sen, sums[1].sen, (sums[0] + sums[1]).sen, hpp, None
+    )  # fmt: skip
+    if not can(Permission.HPP_READ):
+        del columns[6]
+        lines, foot = [(*line[:6], *line[7:]) for line in lines], (*foot[:6], *foot[7:])
     since = tanggal_panjang(wanted.sejak) if wanted.sejak else "Sejak awal"
     until = tanggal_panjang(wanted.sampai or business_today())
     daftar = Daftar(
         "Omzet harian", f"{since} sampai {until}, {len(rows)} surat",
-        (
-            Lajur("Tanggal"), Lajur("Unit", lebar=40), Lajur("Bagian hari"),
-            Lajur("Anggota", jumlah=True), Lajur("Bukan anggota", jumlah=True),
-            Lajur("Penjualan", jumlah=True), Lajur("HPP", jumlah=True), Lajur("Keterangan"),
-        ),
-        lines,
-        (None, "Jumlah", None, sums[0].sen, sums[1].sen, (sums[0] + sums[1]).sen, hpp, None),
-        rebah=True,
+        tuple(columns), lines, foot, rebah=True,
     )  # fmt: skip
     return send_list(daftar, "omzet", bentuk)
 
@@ -229,15 +237,39 @@ def _saved(form: OmzetForm, unit: UnitRow) -> tuple[Any, UUID | None]:
         form.show(Refused(*reasons))
         return None, None
     koperasi_id, key, by = g.koperasi_id, key_of(form), actor()
+    if not can(Permission.HPP_READ):
+        form.hpp.data = None
     omzet, on = form.omzet(unit.id, main_income(unit.jenis)), form.hari
     whole = photo_act(
-        form, lambda: commands.record_omzet(koperasi_id, key, omzet, on=on, by=by), by
+        form,
+        lambda: _marked(lambda: commands.record_omzet(koperasi_id, key, omzet, on=on, by=by)),
+        by,
     )
     if whole is None:
         return None, None
     if form.only_looks:
-        return form.look(lambda: foreseen(koperasi_id, whole)), None
+        return _for_this_eye(form.look(lambda: foreseen(koperasi_id, whole))), None
     return None, form.attempt(whole)
+
+
+def _marked(act: Callable[[], Omzet]) -> Omzet:
+    """The act; who was refused for a limit is kept for the link beside the sentence."""
+    try:
+        return act()
+    except Refused as refused:
+        g.batas_bon = [r for r in refused.reasons if isinstance(r, LimitReason)]
+        raise
+
+
+def _for_this_eye(duga: tuple[JurnalDuga, ...] | None) -> tuple[JurnalDuga, ...] | None:
+    """The journals foreseen; the lines of cost only for those who may see it."""
+    if not duga or can(Permission.HPP_READ):
+        return duga
+    roles = context_of(g.koperasi_id).by_role
+    cost = {roles[name].id for name in COST_ROLES if name in roles}
+    return tuple(
+        replace(one, baris=tuple(b for b in one.baris if b.akun.id not in cost)) for one in duga
+    )
 
 
 def _form_page(form: OmzetForm, unit: UnitRow, duga: Any, dari: Omzet | None) -> str:
@@ -247,7 +279,9 @@ def _form_page(form: OmzetForm, unit: UnitRow, duga: Any, dari: Omzet | None) ->
     return render_template(
         "penjualan/new_omzet.html", form=form, unit=unit, duga=duga, dari=dari, terakhir=last,
         cara=way_on(ways_all(g.koperasi_id), unit.id, on), utama=main_income(unit.jenis),
-        nama=[one.label for one in rows[:NAMES_OFFERED]], **KATA,
+        nama=[one.label for one in rows[:NAMES_OFFERED]], lihat_hpp=can(Permission.HPP_READ),
+        batas=[(one.anggota_id, one.nama) for one in g.get("batas_bon", ())],
+        boleh_batas=can(Permission.BATAS_BON_WRITE), **KATA,
     )  # fmt: skip
 
 

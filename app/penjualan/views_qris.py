@@ -48,7 +48,7 @@ def list_qris() -> Any:
 
 
 @bp.route("/qris/baru", methods=["GET", "POST"])
-@requires(Permission.PENJUALAN_WRITE)
+@requires(Permission.KAS_WRITE)
 def new_qris() -> Any:
     """Book QRIS money that reached the bank; what waits is proposed."""
     form, duga = QrisForm(), None

@@ -146,9 +146,13 @@ def test_a_bon_above_the_limit_is_refused_with_the_figures(gerai):
 
 def test_without_a_limit_there_is_no_bon(koperasi):
     gerai = trading_village(koperasi())
-    transact(lambda: set_batas_bon(gerai.id, new_id(), mulai=AWAL, jumlah=R(0)))
-
     with pytest.raises(Refused, match="Batas bon Siti Aminah belum ditetapkan, jadi nol"):
+        sell(gerai, sale(gerai, 10_000, bon=(bon(gerai.siti, 10_000),)), date(2024, 12, 31))
+
+    transact(
+        lambda: set_batas_bon(gerai.id, new_id(), mulai=AWAL, jumlah=R(0), anggota_id=gerai.siti)
+    )
+    with pytest.raises(Refused, match="Siti Aminah tidak boleh bon: yang berlaku batas sendiri"):
         sell(gerai, sale(gerai, 10_000, bon=(bon(gerai.siti, 10_000),)))
 
 
