@@ -8,16 +8,14 @@ from typing import Any
 from uuid import UUID
 
 from app.kas.commands_orang import party_of
+from app.kas.queries_pajak import bank_interest_tax
 from app.kas.queries_riwayat import Sisa, effect_of, grants_of, papers_of
 from app.kas.rules_katalog import Kejadian
 from app.kas.rules_pajak import (
-    PAJAK_BUNGA,
-    PAJAK_BUNGA_BAWAAN,
     PANJAR_HARI,
     PANJAR_HARI_BAWAAN,
     asset_problems,
     gross_of,
-    rate_of,
 )
 from app.koperasi.queries import setting_on
 from app.values.calendar import tanggal_panjang
@@ -43,7 +41,7 @@ def filled(koperasi_id: int, kejadian: Kejadian, isi: Isi, *, on: date) -> Isi:
         isi |= fill(asal)
     interest = kejadian.kunci in ("bunga_bank", "deposito_cair") and isi.get("neto")
     if interest and not isi.get("bruto"):
-        rate = rate_of(setting_on(koperasi_id, PAJAK_BUNGA, on, PAJAK_BUNGA_BAWAAN))
+        rate = bank_interest_tax(koperasi_id, on)
         isi["bruto"] = gross_of(Money(int(isi["neto"])), rate).sen
     if kejadian.kunci == "panjar" and not isi.get("tenggat"):
         days = int(setting_on(koperasi_id, PANJAR_HARI, on, PANJAR_HARI_BAWAAN))

@@ -53,11 +53,11 @@ BIAYA_KORAN = PostingRule(
 BUNGA_KORAN = PostingRule(
     "kas.koran_bunga", "Bunga bank dari rekening koran", BungaKoranReceived,
     (debit(CASH, "neto"), debit("pajak_final", "pajak"), credit("bunga_bank", "bruto")),
-    "akuntansi 3.11 bank interest; PP 131/2000 pasal 2",
+    "akuntansi 3.11 bank interest; PP 123/2015",
 )  # fmt: skip
 PAJAK_KORAN = PostingRule(
     "kas.koran_pajak", "Pajak bunga bank dari rekening koran", PajakKoranWithheld,
     (debit("pajak_final", "jumlah"), credit(CASH, "jumlah")),
-    "akuntansi 3.11 bank interest; PP 131/2000 pasal 2",
+    "akuntansi 3.11 bank interest; PP 123/2015",
 )  # fmt: skip
 RULES = (BIAYA_KORAN, BUNGA_KORAN, PAJAK_KORAN)

@@ -50,7 +50,7 @@ MASUK: tuple[Kejadian, ...] = (
     ),
     Kejadian(
         "bunga_bank", M, "Bunga atau jasa giro bank",
-        "Bunga yang masuk ke rekening. Pajak final 20 % yang dipotong bank ikut dibukukan.",
+        "Bunga yang masuk ke rekening. Pajak final yang dipotong bank ikut dibukukan.",
         "bunga bank jasa giro tabungan bagi hasil bank",
         "bank.bunga", ("neto", "kas"), ("bruto",),
     ),

@@ -1,7 +1,6 @@
-"""Matching a bank account: proposals, sums, the reconciliation of a day, interest grossed up. Pure.
+"""Matching a bank account: proposals, sums, the reconciliation of a day, tax listed apart. Pure.
 
-Sources: akuntansi 5.1 step 3 (statement matched, charges and interest posted), 3.11 (interest
-gross, 20 % final tax: PP 131/2000 pasal 2).
+Source: akuntansi 5.1 step 3 (statement matched, charges and interest posted).
 """
 
 from __future__ import annotations
@@ -19,13 +18,11 @@ from app.buku_besar.rules import AccountRow, Context
 from app.buku_besar.rules_gerak import GerakRow
 from app.values.calendar import tanggal_panjang
 from app.values.money import Money
-from app.values.rate import BPS, Rate, Rounding, divide
 from app.values.refusal import Reason
 from app.values.tulis import rp
 
 DEKAT = 5  # days between the books and the bank within which a match is proposed
 TUA = 30  # days after which an unmatched line becomes a task
-PAJAK_BUNGA = Rate(2_000)
 _KATA_PAJAK = re.compile(r"\b(?:pajak|pjk|pph|tax)\b", re.IGNORECASE)
 
 
@@ -240,15 +237,6 @@ def sign_off_problems(rekon: Rekon, *, today: date, terakhir: date | None) -> li
     return reasons
 
 
-def gross_of(neto: Money) -> Money:
-    """Interest before tax out of what was paid: 80 % of it came; half a sen goes up.
-
-    Refused by the caller: nothing or less.
-    """
-    kept = BPS - PAJAK_BUNGA.bps
-    return Money(divide(neto.sen * BPS, kept, Rounding.HALF_UP))
-
-
 def likely_kind(keterangan: str, jumlah: int) -> JenisMutasi:
     """What a line most likely is, by its side and its words; the treasurer may choose otherwise."""
     if jumlah > 0:
@@ -259,7 +247,7 @@ def likely_kind(keterangan: str, jumlah: int) -> JenisMutasi:
 def tax_apart(on: date, lines: Iterable[Garis]) -> bool:
     """Whether the statement has the tax on interest as a line of its own about this day.
 
-    Most banks write interest in full and its tax below; taking 20 % off once more would count the
+    Most banks write interest in full and its tax below; taking it off once more would count the
     tax twice.
     """
     return any(

@@ -29,16 +29,17 @@ from app.kas.queries_koran import (
     state_of,
     statement_rows,
 )
+from app.kas.queries_pajak import bank_interest_tax
 from app.kas.rules_katalog import Kejadian, Sisi
 from app.kas.rules_kejadian import of_side
 from app.kas.rules_koran import (
     DEKAT,
     JenisMutasi,
     bank_accounts,
-    gross_of,
     likely_kind,
     tax_apart,
 )
+from app.kas.rules_pajak import gross_of
 from app.kas.views_alamat import bp
 from app.pengguna.access import actor, can, find, requires
 from app.pengguna.permissions import Permission
@@ -244,13 +245,17 @@ def book_baris(baris_koran_id: UUID) -> Any:
 
 
 def _tax_taken(baris: BarisKoran) -> Money | None:
-    """The tax that was taken off interest before it came; none where the bank lists it apart."""
+    """The tax that was taken off interest before it came; none where the bank lists it apart.
+
+    The rate is that of the setting on the day of the line.
+    """
     since = baris.tanggal - timedelta(days=DEKAT)
     if baris.jumlah <= 0 or tax_apart(
         baris.tanggal, lines_of(g.koperasi_id, baris.akun_id, since=since)
     ):
         return None
-    return gross_of(Money(baris.jumlah)) - Money(baris.jumlah)
+    neto, rate = Money(baris.jumlah), bank_interest_tax(g.koperasi_id, baris.tanggal)
+    return gross_of(neto, rate) - neto or None
 
 
 @bp.get("/bank/mutasi/<uuid:mutasi_koran_id>")

@@ -155,7 +155,8 @@ KNOWN_SETTINGS = (
     ),
     SetelanDikenal(
         "kas.pajak_bunga_bank", "Pajak final bunga bank (%)", "20",
-        "Dipakai menghitung bunga sebelum pajak dari bunga yang masuk ke rekening.",
+        "Dipakai menghitung bunga sebelum pajak dari bunga yang masuk ke rekening, juga dari baris "
+        "rekening koran, menurut tanggalnya.",
         "PP 123/2015 tentang PPh atas bunga deposito dan tabungan: 20 % final.",
         bentuk=r"[0-9]{1,2}(,[0-9]{1,2})?", contoh="20 untuk dua puluh persen",
     ),

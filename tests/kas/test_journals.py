@@ -4,12 +4,38 @@ from __future__ import annotations
 
 import pytest
 
-from app.kas.journals import RULES
-from app.kas.journals_lain import BagianBeban, PanjarAccounted
+from app.buku_besar.journals_beban import BiayaBankCharged, GajiPaid
+from app.kas.journals import ATURAN
+from app.kas.journals_bank import BungaBankReceived
+from app.kas.journals_koran import RULES as KORAN
+from app.kas.journals_koran import BiayaKoranCharged, BungaKoranReceived
+from app.kas.journals_lain import BagianBeban, BagianGaji, GajiSplit, PanjarAccounted
+from app.kas.rules_pajak import gross_of
 from app.values.money import rupiah
+from app.values.rate import Rate
 from tests.buku_besar.test_journals import SITI, akun, unit, written
 
-BY_NAME = {rule.name: rule for rule in RULES}
+BY_NAME = ATURAN | {rule.name: rule for rule in KORAN}
+
+
+RATE = Rate(2000)
+NETO = rupiah(8_000)
+BRUTO = gross_of(NETO, RATE)
+
+
+@pytest.mark.parametrize(
+    ("paper", "event", "koran", "line"),
+    [
+        ("bank.bunga", BungaBankReceived(NETO, BRUTO),
+         "kas.koran_bunga", BungaKoranReceived(BRUTO, akun("1111"), BRUTO - NETO)),
+        ("beban.bank", BiayaBankCharged(NETO),
+         "kas.koran_biaya", BiayaKoranCharged(NETO, akun("1111"))),
+        ("beban.gaji", GajiPaid(unit("SEMBAKO"), NETO),
+         "kas.gaji", GajiSplit((BagianGaji(NETO, unit("SEMBAKO")),))),
+    ],
+)  # fmt: skip
+def test_the_two_papers_of_one_thing_make_the_same_journal(paper, event, koran, line):
+    assert written(BY_NAME[paper], event) == written(BY_NAME[koran], line)
 
 
 def spent(*parts: tuple[str, str, int]) -> tuple[BagianBeban, ...]:

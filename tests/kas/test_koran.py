@@ -22,6 +22,7 @@ from app.kas.models_koran import (
 )
 from app.kas.offers_koran import line_tasks
 from app.kas.rules_koran import JenisMutasi
+from app.koperasi.models import Setelan
 from app.pengguna.permissions import Peran
 from app.platform.db import db, transact
 from app.platform.ids import new_id
@@ -195,6 +196,24 @@ def test_the_booking_page_fills_in_the_tax_shows_the_journal_and_books(app, bank
     assert "Bunga sebelum pajak" in bank.ratna.get(f"/{{slug}}/jurnal/{urut}/bukti").text
     hindered = bank.ratna.get(f"/{{slug}}/jurnal/{urut}/batalkan").text
     assert "lepaskan dahulu pasangannya" in hindered
+
+
+@pytest.mark.parametrize(("mulai", "nilai", "pajak"), [
+    (date(2025, 1, 31), "15", "1.411,76"), (date(2025, 1, 1), "0", ""),
+    (date(2025, 2, 1), "15", "2.000"),
+])  # fmt: skip
+def test_the_tax_taken_off_interest_is_that_of_the_setting_on_the_day_of_the_line(
+    bank, mulai, nilai, pajak
+):
+    bank.upload()
+    transact(lambda: db.session.add(
+        Setelan(koperasi_id=bank.id, kunci="kas.pajak_bunga_bank", mulai=mulai, nilai=nilai,
+                dasar="PP baru")
+    ))  # fmt: skip
+
+    page = bank.ratna.get(f"/{{slug}}/kas/bank/baris/{bank.line('BUNGA').id}/catat").text
+
+    assert form_fields(page)["pajak"] == pajak
 
 
 def test_tax_on_a_line_of_its_own_is_offered_as_tax_and_not_taken_off_the_interest_again(app, bank):

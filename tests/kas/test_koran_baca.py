@@ -5,17 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from app.buku_besar.rules_gerak import GerakRow
 from app.kas.commands_unggah_koran import open_file, understood
 from app.kas.rules_baca_koran import guessed
-from app.kas.rules_koran import Garis, gross_of, proposals
+from app.kas.rules_koran import Garis, proposals
 from app.platform.ids import new_id
 from app.platform.lembar import BarisLembar, JenisLajur, KolomLembar, Lembar, write_xlsx
 from app.platform.tabel_tulis import write_csv
-from app.values.money import Money, rupiah
 from app.values.refusal import Refused
 
 HARI = date(2025, 3, 5)
@@ -176,15 +173,3 @@ def test_the_nearest_day_wins_and_six_days_are_too_far():
 def test_proposals_use_everything_once():
     lines, posts = [line(5, 100)] * 1, [post(5, 100, n) for n in range(1, 4)]
     assert len(proposals(lines, posts)) == 1
-
-
-@given(st.integers(1, 10**12))
-def test_interest_grossed_up_leaves_twenty_percent_to_half_a_sen(neto):
-    bruto = gross_of(Money(neto)).sen
-    assert abs(bruto * 80 - neto * 100) <= 40
-
-
-def test_interest_of_the_example_book():
-    assert gross_of(rupiah(200_000)) == rupiah(250_000)
-    assert gross_of(Money(1)) == Money(1)
-    assert gross_of(Money(2)) == Money(3)  # 2,5 sen: half goes up

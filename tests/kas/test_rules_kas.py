@@ -42,6 +42,12 @@ def test_interest_before_tax_keeps_the_net_and_four_fifths(net):
     assert abs(gross.sen * 4 - net * 5) <= 2
 
 
+def test_interest_of_the_example_book():
+    assert gross_of(rupiah(200_000), Rate(2000)) == rupiah(250_000)
+    assert gross_of(Money(1), Rate(2000)) == Money(1)
+    assert gross_of(Money(2), Rate(2000)) == Money(3)  # 2,5 sen: half goes up
+
+
 def test_final_tax_is_floored_to_rupiah():
     rate = rate_of("0,5")
 
