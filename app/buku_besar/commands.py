@@ -21,6 +21,7 @@ from app.buku_besar.models import (
     Kepala,
     Posting,
 )
+from app.buku_besar.queries_batas import second_person_problem
 from app.buku_besar.queries_konteks import cached_context
 from app.buku_besar.queries_orang import people_problems
 from app.buku_besar.queries_sisi import wrong_side_problems
@@ -88,7 +89,8 @@ def post_journals(
 
     Locks the cooperative's head once; `held` is what `lock_head` gave when the caller has it
     already. With `abnormal_ok` (imports) cash and savings may end a day below zero; the caller
-    lists them as warnings.
+    lists them as warnings. A payment above the limit of one person is `SecondPersonNeeded`
+    unless the actor's act was agreed to.
     """
     db.session.flush()  # a member the caller just added must stand before lines that name him
     head, context = held or lock_head(koperasi_id)
@@ -98,6 +100,8 @@ def post_journals(
     daily = daily_of(ready)
     if not abnormal_ok and (reasons := wrong_side_problems(context, daily, member_moves(ready))):
         raise Refused(*reasons)
+    if not by.disetujui and (asks := second_person_problem(koperasi_id, drafts, context)):
+        raise asks
     numbers = take_numbers(koperasi_id, ready)
     recorded_at = clock.now()
     posted: list[Posted] = []

@@ -85,10 +85,13 @@ def record_jurnal_batch(
     koperasi_id: int, events: Sequence[JurnalUmumWritten], *, by: Actor, abnormal_ok: bool = True,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> list[int]:  # fmt: skip
-    """Record many journals in one batch; with `abnormal_ok` (imports) the caller warns."""
+    """Record many journals in one batch; with `abnormal_ok` (imports) the caller warns.
+
+    A file retells payments made long ago; who may bring it in with large ones is decided there.
+    """
     drafts = [draft_of(event) for event in events]
     posted = post_journals(
-        koperasi_id, drafts, by=by, abnormal_ok=abnormal_ok, on_progress=on_progress
+        koperasi_id, drafts, by=by.agreed(), abnormal_ok=abnormal_ok, on_progress=on_progress
     )
     _write_papers(koperasi_id, events, posted)
     return [journal.urut for journal in posted]

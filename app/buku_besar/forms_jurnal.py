@@ -130,7 +130,7 @@ class JurnalForm(BaseForm):
                 self.status = 422
         self.baris.errors = [row.errors for row in self.baris if row.errors]
         if rest:
-            super().show(type(refused)(*rest))
+            super().show(refused.said_as(*rest))
 
     def _cell(self, name: str) -> Field | None:
         """The field of a cell by its id, e.g. baris-0-akun."""

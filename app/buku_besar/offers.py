@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from flask import current_app
 
+from app.buku_besar.commands_jurnal import GENERAL, JurnalUmumWritten, record_jurnal
 from app.buku_besar.queries import Filter, journals, last_entry
 from app.buku_besar.queries_jurnal import amounts_written
 from app.buku_besar.queries_konteks import context_of
@@ -24,7 +26,8 @@ from app.buku_besar.queries_periksa import (
 from app.buku_besar.rules_cari import amount_in, day_in
 from app.pengguna.permissions import Permission
 from app.platform import clock
-from app.platform.offers import Check, Hit, Paper, SearchOffer, Task, TaskOffer
+from app.platform.offers import Approval, Check, Hit, Paper, SearchOffer, Task, TaskOffer
+from app.values.actor import Actor
 from app.values.calendar import tanggal_panjang, tanggal_singkat
 from app.values.tulis import rp
 
@@ -91,3 +94,13 @@ CHECKS = (
 )
 TASKS = (TaskOffer(Permission.JURNAL_WRITE, clock_tasks),)
 SEARCH = (SearchOffer("Jurnal", Permission.JURNAL_READ, find_journals),)
+
+
+def _record(koperasi_id: int, key: UUID, event: JurnalUmumWritten, on: date, by: Actor) -> object:
+    return record_jurnal(koperasi_id, event, by=by)
+
+
+APPROVALS = (
+    Approval("buku_besar.jurnal", "Jurnal umum", fakta=JurnalUmumWritten, aturan=GENERAL,
+             act=_record),
+)  # fmt: skip

@@ -195,3 +195,10 @@ def daily_changes(
     for akun, unit, tanggal, change in rows:
         found.setdefault((akun, unit), {})[tanggal] = int(change)
     return found
+
+
+def place_by_rule(koperasi_id: int, aturan: str, sumber_id: UUID) -> int | None:
+    """Place of the journal a paper made by a posting rule, if it made one."""
+    j = Journal
+    wanted = (j.koperasi_id == koperasi_id, j.aturan == aturan, j.sumber_id == sumber_id)
+    return db.session.scalar(sa.select(j.urut).where(*wanted))

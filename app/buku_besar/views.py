@@ -11,6 +11,7 @@ from app.buku_besar import (
     views_jurnal,
     views_kendali,
     views_lampiran,
+    views_orang_kedua,
     views_periode,
     views_unduh,
 )
@@ -18,6 +19,6 @@ from app.buku_besar.views_alamat import bp
 
 ROOMS = (
     views_jurnal, views_catat, views_batal, views_unduh, views_lampiran, views_akun, views_kendali,
-    views_periode, views_bukti, views_cocok,
+    views_periode, views_bukti, views_cocok, views_orang_kedua,
 )  # fmt: skip
 __all__ = ["ROOMS", "bp"]

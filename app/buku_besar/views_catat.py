@@ -30,7 +30,8 @@ from app.buku_besar.rules_isian import (
     writable,
 )
 from app.buku_besar.views_alamat import MAX_URUT, bp, key_of
-from app.pengguna.access import actor, find, requires
+from app.buku_besar.views_orang_kedua import maker, save_or_ask
+from app.pengguna.access import find, requires
 from app.pengguna.permissions import Permission
 from app.platform.forms import business_today, is_post
 from app.platform.ids import new_id
@@ -128,15 +129,15 @@ def _foreseen(form: JurnalForm, written: tuple[JurnalUmumWritten, list[int]]) ->
 
 def _record(form: JurnalForm, written: tuple[JurnalUmumWritten, list[int]]) -> int | None:
     event, numbers = written
-    by, koperasi_id = actor(), g.koperasi_id
+    by, koperasi_id = maker(form), g.koperasi_id
 
     def act() -> int:
         try:
             return record_jurnal(koperasi_id, event, by=by)
         except Refused as refused:
-            raise type(refused)(*(at_row(r, numbers) for r in refused.reasons)) from None
+            raise refused.said_as(*(at_row(r, numbers) for r in refused.reasons)) from None
 
-    return form.attempt(act)
+    return save_or_ask(form, act, jenis="buku_besar.jurnal", fakta=event, on=event.tanggal)
 
 
 def _page(form: JurnalForm, context: Context, *, asal: Journal | None, tampak: Any) -> str:

@@ -14,6 +14,7 @@ from app.buku_besar.commands_bagan import found_koperasi
 from app.buku_besar.commands_jurnal import record_saldo_awal
 from app.buku_besar.journals_simpanan import JenisSimpanan
 from app.buku_besar.queries_konteks import context_of
+from app.buku_besar.rules_batas import BATAS_PERSETUJUAN
 from app.buku_besar.rules_seri import SETELAN_SERI, SeriJurnal
 from app.contoh.commands_sekali import ONCE, facts_of
 from app.contoh.commands_setahun import Peta, Progress, post_year
@@ -42,7 +43,7 @@ from app.contoh.rules_kejadian import (
 from app.contoh.rules_simpanan import POKOK, WAJIB
 from app.contoh.rules_tahun import saldo_awal, year
 from app.contoh.rules_teks import KEPUTUSAN, TEKS
-from app.kas.rules_pajak import BATAS_PERSETUJUAN, KAS_KECIL_TETAP
+from app.kas.rules_pajak import KAS_KECIL_TETAP
 from app.koperasi.commands import (
     add_officer,
     change_period,
@@ -125,9 +126,10 @@ def _found(tahun: int, sandi: str) -> int:
 
 
 def _actor(place: int, peran: Peran) -> Actor:
+    """A user of the village; its year has been lived, so nobody is asked to agree any more."""
     user = user_by_contact(USERS[place][1])
     assert user is not None
-    return Actor(user.id, user.nama, SEBUTAN[peran])
+    return Actor(user.id, user.nama, SEBUTAN[peran], disetujui=True)
 
 
 def _decide(koperasi_id: int, tahun: int) -> None:

@@ -25,18 +25,14 @@ from app.kas.journals import ATURAN
 from app.kas.models import BarisSuratKas, SuratKas
 from app.kas.queries_cukup import enough_problems
 from app.kas.rules_isi import content, event_of, shape_problems, taken
-from app.kas.rules_katalog import Kejadian, Sisi
+from app.kas.rules_katalog import Kejadian
 from app.kas.rules_kejadian import KATALOG
-from app.kas.rules_pajak import BATAS_PERSETUJUAN
 from app.kas.rules_sebutan import describe
-from app.koperasi.queries import setting_on
 from app.platform.berkas import Berkas
 from app.platform.db import db, insert_rows
 from app.platform.ids import new_id
 from app.values.actor import Actor
-from app.values.money import SEN_PER_RUPIAH
 from app.values.refusal import Reason, Refused
-from app.values.tulis import rp
 
 BUKTI_TERPANJANG, KETERANGAN_TERPANJANG = 60, 300
 
@@ -63,23 +59,17 @@ class Siap:
     sidik: str
     draft: Draft = field(repr=False)
 
-    def keluar(self, context: Context) -> int:
-        """Money that leaves the cooperative, in sen; nil for money between own books."""
-        if self.kejadian.sisi is Sisi.PINDAH:
-            return 0
-        return max(-cash_moved(self.draft.lines, context), 0)
-
 
 def record_kejadian(  # noqa: PLR0913 -- the facts of a paper
     koperasi_id: int, key: UUID, kejadian: str, isian: Mapping[str, Any], *, on: date, by: Actor,
-    keterangan: str = "", bukti: str = "", lampiran: Berkas | None = None, disetujui: bool = False,
+    keterangan: str = "", bukti: str = "", lampiran: Berkas | None = None,
 ) -> SuratKas:  # fmt: skip
     """Record an event of the catalogue: its journal, its paper, its photo, in one act.
 
     `isian` holds the fields of the catalogue by their keys (Money, ids, days, or plain values).
     The same key again returns the paper made before. Refused, all at once: unknown or missing
-    fields, a paper continued beyond its rest, more paid than owed, whatever the ledger refuses,
-    and money out above the limit of a second person unless `disetujui`.
+    fields, a paper continued beyond its rest, more paid than owed, and whatever the ledger
+    refuses.
     """
     held = lock_head(koperasi_id)
     catatan = CatatanKas(key, kejadian, isian, on, keterangan, bukti)
@@ -87,9 +77,6 @@ def record_kejadian(  # noqa: PLR0913 -- the facts of a paper
     if known is not None:
         return known
     siap = prepared(koperasi_id, catatan, held[1])
-    limit = limit_on(koperasi_id, on)
-    if not disetujui and limit is not None and siap.keluar(held[1]) > limit:
-        raise Refused(f"Pembayaran di atas {rp(limit)} perlu disetujui orang kedua lebih dahulu.")
     posted = post_journals(koperasi_id, [siap.draft], by=by, held=held)
     _keep(koperasi_id, [siap], posted, held[1])
     if lampiran is not None:
@@ -151,7 +138,9 @@ def _post(
 ) -> None:
     if siap:
         drafts = [one.draft for one in siap]
-        posted = post_journals(koperasi_id, drafts, by=by, abnormal_ok=abnormal_ok, held=held)
+        posted = post_journals(
+            koperasi_id, drafts, by=by.agreed(), abnormal_ok=abnormal_ok, held=held
+        )
         _keep(koperasi_id, siap, posted, held[1])
 
 
@@ -192,12 +181,6 @@ def prepared(koperasi_id: int, row: CatatanKas, context: Context, *, strict: boo
     if strict and (reasons := enough_problems(context, draft)):
         raise Refused(*reasons)
     return Siap(row, kejadian, isi, request_print(row), draft)
-
-
-def limit_on(koperasi_id: int, on: date) -> int | None:
-    """Above how many sen money out needs a second person; None where nobody set a limit."""
-    text = setting_on(koperasi_id, BATAS_PERSETUJUAN, on, "")
-    return int(text) * SEN_PER_RUPIAH if text else None
 
 
 def cash_moved(lines: Sequence[Line], context: Context) -> int:

@@ -62,8 +62,8 @@ def book_baris(
     if baris_id not in {open_line.id for open_line in state.baris_terbuka}:
         raise Refused(GONE)
     text = asked.keterangan.strip() or f"{SEBUTAN_MUTASI[asked.jenis]}: {line.keterangan}"
-    urut = post_event(
-        koperasi_id, rule, event, source_id=key, on=line.tanggal, by=by, held=held,
+    urut = post_event(  # the bank has taken it already: nobody is asked whether to pay
+        koperasi_id, rule, event, source_id=key, on=line.tanggal, by=by.agreed(), held=held,
         keterangan=text[:200],
     )  # fmt: skip
     paper = MutasiKoran(

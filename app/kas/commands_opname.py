@@ -250,7 +250,7 @@ def _book(opname: Opname, selisih: int, alasan: str, *, held: Held, by: Actor) -
     name = _name(opname, held)
     urut = post_event(
         opname.koperasi_id, SELISIH_KURANG if short else SELISIH_LEBIH, event,
-        source_id=opname.id, on=opname.tanggal, by=by, held=held,
+        source_id=opname.id, on=opname.tanggal, by=by.agreed(), held=held,
         keterangan=f"Selisih {'kurang' if short else 'lebih'} opname {name}: {alasan}",
     )  # fmt: skip
     db.session.add(

@@ -7,8 +7,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from app.buku_besar.queries_batas import limit_on, second_person_problem
 from app.buku_besar.queries_konteks import context_of
-from app.kas.commands import CatatanKas, Siap, limit_on, prepared, record_kejadian
+from app.buku_besar.rules_batas import cash_out
+from app.kas.commands import CatatanKas, Siap, prepared, record_kejadian
 from app.kas.models import SuratKas
 from app.kas.rules_isi import taken
 from app.kas.rules_kejadian import KATALOG
@@ -34,11 +36,11 @@ class BerkasDisimpan:
 
 def needs_approval(koperasi_id: int, row: CatatanKas) -> bool:
     """Whether this payment needs a second person. Refused as recording it would be."""
-    limit = limit_on(koperasi_id, row.on)
-    if limit is None:
+    if limit_on(koperasi_id, row.on) is None:
         return False
     context = context_of(koperasi_id)
-    return prepared(koperasi_id, row, context).keluar(context) > limit
+    draft = prepared(koperasi_id, row, context).draft
+    return second_person_problem(koperasi_id, [draft], context) is not None
 
 
 def ask_kejadian(
@@ -58,7 +60,7 @@ def ask_kejadian(
     }
     return request_approval(
         koperasi_id, key=row.key, jenis=JENIS, ringkasan=siap.draft.keterangan[:200], isi=isi,
-        by=by, jumlah=Money(siap.keluar(context)), alasan=alasan,
+        by=by, jumlah=Money(cash_out(siap.draft.lines, context)), alasan=alasan,
     )  # fmt: skip
 
 
@@ -98,8 +100,8 @@ def decide_kejadian(
         return None
     asked = asked_row(row)
     paper = record_kejadian(
-        koperasi_id, asked.key, asked.kejadian, asked.isian, on=asked.on, by=by,
-        keterangan=asked.keterangan, bukti=asked.bukti, lampiran=lampiran, disetujui=True,
+        koperasi_id, asked.key, asked.kejadian, asked.isian, on=asked.on, by=by.agreed(),
+        keterangan=asked.keterangan, bukti=asked.bukti, lampiran=lampiran,
     )  # fmt: skip
     db.session.flush()
     return paper

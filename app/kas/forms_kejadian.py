@@ -56,7 +56,7 @@ class KejadianForm(BaseForm):
         by_key = {key_of_field(nama): nama for nama in self.kejadian.semua}
         by_key["berkas"] = "lampiran"
         renamed = [Reason(str(r), by_key.get(r.field or "", r.field)) for r in refused.reasons]
-        super().show(type(refused)(*renamed))
+        super().show(refused.said_as(*renamed))
 
     def rows_of(self, names: Sequence[str]) -> list[Field]:
         """The fields of some names, those that have nothing to choose left away."""

@@ -10,7 +10,6 @@ from app.values.refusal import Reason
 PAJAK_BUNGA, PAJAK_BUNGA_BAWAAN = "kas.pajak_bunga_bank", "20"
 PPH_FINAL, PPH_FINAL_BAWAAN = "kas.pph_final", "0,5"
 BATAS_KAPITALISASI, BATAS_KAPITALISASI_BAWAAN = "kas.batas_aset", "1000000"
-BATAS_PERSETUJUAN = "kas.batas_persetujuan"
 KAS_KECIL_TETAP = "kas.kas_kecil_tetap"
 PANJAR_HARI, PANJAR_HARI_BAWAAN = "kas.panjar_hari", "30"
 

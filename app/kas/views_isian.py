@@ -193,7 +193,7 @@ def kept_file(form: KejadianForm) -> BerkasDisimpan | None:
     Refused photos leave their sentence on the form; nothing else is lost.
     """
     sent = form.lampiran.data
-    if sent and sent.filename:
+    if sent and sent.filename and not sent.stream.closed:  # read once; asked again it is `earlier`
         with sent.stream as stream:
             isi = stream.read(MAX_BYTES + 1)
         try:

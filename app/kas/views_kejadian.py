@@ -8,9 +8,10 @@ from typing import Any
 
 from flask import abort, flash, g, redirect, render_template, request, url_for
 
+from app.buku_besar.queries_batas import limit_on
 from app.buku_besar.queries_pratinjau import foreseen
 from app.buku_besar.views_alamat import key_of
-from app.kas.commands import CatatanKas, limit_on, record_kejadian
+from app.kas.commands import CatatanKas, record_kejadian
 from app.kas.commands_isi import as_id
 from app.kas.commands_persetujuan import BerkasDisimpan, ask_kejadian, needs_approval
 from app.kas.forms_kejadian import KejadianForm
@@ -114,12 +115,12 @@ def _asks(form: KejadianForm, row: CatatanKas) -> bool:
 
 
 def _look(form: KejadianForm, row: CatatanKas) -> Any:
-    koperasi_id, by = g.koperasi_id, actor()
+    koperasi_id, by = g.koperasi_id, actor().agreed()
 
     def act() -> object:
         return record_kejadian(
             koperasi_id, row.key, row.kejadian, row.isian, on=row.on, by=by,
-            keterangan=row.keterangan, bukti=row.bukti, disetujui=True,
+            keterangan=row.keterangan, bukti=row.bukti,
         )  # fmt: skip
 
     return form.look(lambda: foreseen(koperasi_id, act))

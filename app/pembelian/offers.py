@@ -9,7 +9,7 @@ from uuid import UUID
 
 from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.queries_sebutan import names_by_id
-from app.pembelian import journals
+from app.pembelian import commands, journals
 from app.pembelian.models import Pembelian, ReturBeli, UangMuka, UtangBayar
 from app.pembelian.queries import (
     SaringBeli,
@@ -21,12 +21,13 @@ from app.pembelian.queries import (
     somebody_is_owed,
 )
 from app.pembelian.queries_batal import advance_holds, nothing_against, purchase_holds
-from app.pembelian.rules import SEGERA
+from app.pembelian.rules import SEGERA, PembelianBarang, UangMukaBeli, UtangDibayar
 from app.pengguna.permissions import Permission
 from app.pihak.models import Pihak
 from app.platform import clock
 from app.platform.db import db
 from app.platform.offers import (
+    Approval,
     Hit,
     Paper,
     SearchOffer,
@@ -36,6 +37,7 @@ from app.platform.offers import (
     VoucherFacts,
     VoucherOffer,
 )
+from app.values.actor import Actor
 from app.values.calendar import tanggal_panjang
 from app.values.tulis import rp
 
@@ -149,3 +151,25 @@ SEARCH = (
     SearchOffer("Utang pemasok", Permission.PEMBELIAN_READ, find_debts),
 )
 TASKS = (TaskOffer(Permission.PEMBELIAN_WRITE, due_tasks),)
+
+
+def _buy(koperasi_id: int, key: UUID, beli: Any, on: date, by: Actor) -> object:
+    return commands.record_pembelian(koperasi_id, key, beli, on=on, by=by)
+
+
+def _pay(koperasi_id: int, key: UUID, bayar: Any, on: date, by: Actor) -> object:
+    return commands.record_utang_bayar(koperasi_id, key, bayar, on=on, by=by)
+
+
+def _advance(koperasi_id: int, key: UUID, muka: Any, on: date, by: Actor) -> object:
+    return commands.record_uang_muka(koperasi_id, key, muka, on=on, by=by)
+
+
+APPROVALS = (
+    Approval("pembelian.beli", "Pembelian", fakta=PembelianBarang,
+             aturan=journals.BARANG.name, act=_buy),
+    Approval("pembelian.utang", "Pembayaran utang pemasok", fakta=UtangDibayar,
+             aturan=journals.UTANG_BAYAR.name, act=_pay),
+    Approval("pembelian.muka", "Uang muka kepada pemasok", fakta=UangMukaBeli,
+             aturan=journals.UANG_MUKA.name, act=_advance),
+)  # fmt: skip

@@ -18,6 +18,7 @@ from app.buku_besar.rules_isian import likely_date
 from app.buku_besar.rules_kas import cash_places
 from app.buku_besar.rules_persediaan import trading_problems
 from app.buku_besar.views_alamat import key_of, printed_at, send
+from app.buku_besar.views_orang_kedua import save_or_ask
 from app.kas.views_isian import kept_file, loaded
 from app.koperasi.queries_kop import letterhead, paper_of
 from app.pembelian.forms import SuratForm, options
@@ -119,6 +120,17 @@ def photo_act(form: SuratForm, act: Callable[[], Any], by: Actor) -> Callable[[]
         return made
 
     return whole
+
+
+def photo_of(form: SuratForm) -> list[str]:
+    """What a request keeps of the photo: fingerprint, name, kind; empty without one."""
+    kept: Any = kept_file(form)
+    return [kept.sha256, kept.nama, kept.jenis] if kept else []
+
+
+def save(form: SuratForm, whole: Callable[[], UUID], jenis: str, fakta: object) -> UUID | None:
+    """Record a paper, or ask a second person where its payment passes the limit of one."""
+    return save_or_ask(form, whole, jenis=jenis, fakta=fakta, on=form.hari, lampiran=photo_of(form))
 
 
 def send_list(daftar: Daftar, nama: str, bentuk: str) -> Response:

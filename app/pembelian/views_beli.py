@@ -14,6 +14,7 @@ from app.buku_besar.queries_pratinjau import foreseen
 from app.buku_besar.queries_sebutan import names_by_id
 from app.buku_besar.rules_kas import place_value
 from app.buku_besar.rules_persediaan import SEBUTAN_PERSEDIAAN, usual_goods
+from app.buku_besar.views_orang_kedua import maker
 from app.pembelian import commands
 from app.pembelian.forms import PembelianForm
 from app.pembelian.models import Pembelian
@@ -36,6 +37,7 @@ from app.pembelian.views_alamat import (
     page_number,
     photo_act,
     places,
+    save,
     see,
     send_list,
     shop,
@@ -44,7 +46,7 @@ from app.pembelian.views_alamat import (
     today_unless_sent,
     words,
 )
-from app.pengguna.access import actor, can, find, requires
+from app.pengguna.access import can, find, requires
 from app.pengguna.permissions import Permission
 from app.platform.forms import business_today
 from app.unit.rules import UnitRow
@@ -132,14 +134,14 @@ def new_pembelian(unit_id: UUID) -> Any:
     form, duga = PembelianForm(), None
     dari = _opened(form, unit)
     if form.validate_on_submit():
-        koperasi_id, key, by, on = g.koperasi_id, key_of(form), actor(), form.hari
+        koperasi_id, key, by, on = g.koperasi_id, key_of(form), maker(form), form.hari
         beli = form.purchase(unit_id)
         whole = photo_act(
             form, lambda: commands.record_pembelian(koperasi_id, key, beli, on=on, by=by), by
         )
         if whole and form.only_looks:
             duga = form.look(lambda: foreseen(koperasi_id, whole))
-        elif whole and (made := form.attempt(whole)):
+        elif whole and (made := save(form, whole, "pembelian.beli", beli)):
             flash(f"Pembelian {unit.nama} {rp(beli.nilai)} dicatat.")
             return see("pembelian.show_pembelian", pembelian_id=made)
     advances = open_advances(g.koperasi_id, business_today(), unit_id=unit_id)

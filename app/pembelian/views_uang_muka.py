@@ -11,6 +11,7 @@ from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.queries_pratinjau import foreseen
 from app.buku_besar.queries_sebutan import names_by_id
 from app.buku_besar.rules_kas import place_value
+from app.buku_besar.views_orang_kedua import maker
 from app.pembelian import commands
 from app.pembelian.forms import UangMukaForm
 from app.pembelian.models import UangMuka
@@ -31,13 +32,14 @@ from app.pembelian.views_alamat import (
     page_number,
     photo_act,
     places,
+    save,
     see,
     shops,
     suppliers,
     today_unless_sent,
 )
 from app.pembelian.views_utang import KATA
-from app.pengguna.access import actor, can, find, requires
+from app.pengguna.access import can, find, requires
 from app.pengguna.permissions import Permission
 from app.pihak.models import Pihak
 from app.platform.forms import business_today
@@ -77,14 +79,14 @@ def new_uang_muka() -> Any:
             if row.id == old.pihak_id:
                 form.pemasok.choose(row)
     if form.validate_on_submit():
-        koperasi_id, key, by, on = g.koperasi_id, key_of(form), actor(), form.hari
+        koperasi_id, key, by, on = g.koperasi_id, key_of(form), maker(form), form.hari
         muka = form.advance()
         whole = photo_act(
             form, lambda: commands.record_uang_muka(koperasi_id, key, muka, on=on, by=by), by
         )
         if whole and form.only_looks:
             duga = form.look(lambda: foreseen(koperasi_id, whole))
-        elif whole and (made := form.attempt(whole)):
+        elif whole and (made := save(form, whole, "pembelian.muka", muka)):
             flash(f"{SEBUTAN_ARAH[muka.arah]}.")
             return see("pembelian.show_uang_muka", muka_id=made)
     return render_template("pembelian/new_uang_muka.html", form=form, duga=duga), form.status

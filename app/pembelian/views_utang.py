@@ -14,6 +14,7 @@ from app.buku_besar.queries_pratinjau import foreseen
 from app.buku_besar.rules_kas import place_value
 from app.buku_besar.rules_persediaan import SEBUTAN_PERSEDIAAN
 from app.buku_besar.rules_terbuka import SEBUTAN_UMUR, Terbuka
+from app.buku_besar.views_orang_kedua import maker
 from app.pembelian import commands
 from app.pembelian.forms import UtangBayarForm, options
 from app.pembelian.models import ReturBeli, UtangBayar
@@ -41,13 +42,14 @@ from app.pembelian.views_alamat import (
     offer_units,
     photo_act,
     places,
+    save,
     see,
     send_list,
     shops,
     today_unless_sent,
     words,
 )
-from app.pengguna.access import actor, can, find, requires
+from app.pengguna.access import can, find, requires
 from app.pengguna.permissions import Permission
 from app.pihak.models import Pihak
 from app.platform.forms import business_today
@@ -139,14 +141,14 @@ def new_utang_bayar(pihak_id: UUID) -> Any:
     if request.method == "GET":
         _first_payment(form, rows)
     if form.validate_on_submit():
-        koperasi_id, key, by, on = g.koperasi_id, key_of(form), actor(), form.hari
+        koperasi_id, key, by, on = g.koperasi_id, key_of(form), maker(form), form.hari
         bayar = form.payment(pihak_id)
         whole = photo_act(
             form, lambda: commands.record_utang_bayar(koperasi_id, key, bayar, on=on, by=by), by
         )
         if whole and form.only_looks:
             duga = form.look(lambda: foreseen(koperasi_id, whole))
-        elif whole and (made := form.attempt(whole)):
+        elif whole and (made := save(form, whole, "pembelian.utang", bayar)):
             flash(f"Pembayaran kepada {nama} dicatat.")
             return see("pembelian.show_utang_bayar", bayar_id=made)
     return render_template(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import cast
 from uuid import UUID
@@ -34,6 +35,19 @@ def owed_to(koperasi_id: int, anggota_id: UUID) -> BarisKeluar | None:
     return rows[-1] if rows else None
 
 
+@dataclass(frozen=True, slots=True)
+class BayarAsked:
+    """A payment to a former member, as a request keeps it."""
+
+    anggota_id: UUID
+    jumlah: Money
+    cara: Cara
+    kas: UUID | None
+    penerima: str
+    surat_waris: str
+    keterangan: str
+
+
 def record_pembayaran(  # noqa: PLR0913 -- the facts of a paper
     koperasi_id: int, key: UUID, anggota_id: UUID, jumlah: Money, *, cara: Cara,
     kas: UUID | None, penerima: str, on: date, by: Actor, surat_waris: str = "",
@@ -61,8 +75,9 @@ def record_pembayaran(  # noqa: PLR0913 -- the facts of a paper
     text = f"Pengembalian simpanan {anggota.nama} yang berhenti"
     if penerima != anggota.nama:
         text += f", diterima {penerima}"
+    payer = by.agreed() if surat else by  # a second person has signed what a leaver gets
     urut = post_event(
-        koperasi_id, BAYAR, event, source_id=key, on=on, by=by, keterangan=text, held=held
+        koperasi_id, BAYAR, event, source_id=key, on=on, by=payer, keterangan=text, held=held
     )
     paper = PembayaranKeluar(
         koperasi_id=koperasi_id, id=key, tanggal=on, sidik_permintaan=sidik, jurnal_urut=urut,

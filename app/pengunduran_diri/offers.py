@@ -9,6 +9,7 @@ from uuid import UUID
 
 from app.pengguna.permissions import Permission
 from app.pengunduran_diri import journals
+from app.pengunduran_diri.commands_bayar import BayarAsked, record_pembayaran
 from app.pengunduran_diri.commands_kedudukan import against_leaving
 from app.pengunduran_diri.models import PembayaranKeluar
 from app.pengunduran_diri.queries import (
@@ -38,6 +39,7 @@ from app.platform.offers import (
     VoucherFacts,
     VoucherOffer,
 )
+from app.values.actor import Actor
 from app.values.calendar import tanggal_panjang, tanggal_singkat
 from app.values.tulis import rp
 
@@ -166,6 +168,16 @@ def collect(koperasi_id: int, anggota_id: UUID) -> Sequence[Mapping[str, Any]]:
 
 RULES = journals.RULES
 ATURAN = tuple(rule.name for rule in RULES)
+
+
+def _pay(koperasi_id: int, key: UUID, asked: Any, on: date, by: Actor) -> object:
+    return record_pembayaran(
+        koperasi_id, key, asked.anggota_id, asked.jumlah, cara=asked.cara, kas=asked.kas,
+        penerima=asked.penerima, surat_waris=asked.surat_waris, keterangan=asked.keterangan,
+        on=on, by=by,
+    )  # fmt: skip
+
+
 PAPERS = (
     Paper(journals.BERHENTI.name, "Anggota berhenti", SURAT, "pengunduran_diri_id"),
     Paper(
@@ -186,7 +198,9 @@ TASKS = (
 )
 APPROVALS = (
     Approval(JENIS_PERMINTAAN, "Anggota berhenti", "pengunduran_diri.decide_pengunduran_diri"),
-)
+    Approval("pengunduran_diri.bayar", "Pembayaran kepada anggota yang berhenti",
+             fakta=BayarAsked, aturan=journals.BAYAR.name, act=_pay),
+)  # fmt: skip
 STATUS_GUARDS = (StatusGuard(against_leaving),)
 MEMBER_PANELS = (MemberPanel("Berhenti sebagai anggota", Permission.SIMPANAN_READ, member_rows),)
 SEARCH = (SearchOffer("Anggota berhenti", Permission.SIMPANAN_READ, find_leavers),)

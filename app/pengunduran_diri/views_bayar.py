@@ -11,6 +11,7 @@ from app.anggota.models import Anggota
 from app.anggota.queries_orang import heirs_of
 from app.buku_besar.queries_jurnal import attachments_of
 from app.buku_besar.queries_pratinjau import foreseen
+from app.buku_besar.views_orang_kedua import maker, save_or_ask
 from app.koperasi.queries import officers_on, profil_of
 from app.koperasi.queries_kop import letterhead, paper_of
 from app.koperasi.rules import Organ
@@ -18,7 +19,7 @@ from app.pengguna.access import actor, can, find, requires
 from app.pengguna.permissions import Permission
 from app.pengguna.queries import names_of
 from app.pengunduran_diri import commands as acts
-from app.pengunduran_diri.commands_bayar import owed_to, record_pembayaran
+from app.pengunduran_diri.commands_bayar import BayarAsked, owed_to, record_pembayaran
 from app.pengunduran_diri.draw import Cetakan, minutes_pdf
 from app.pengunduran_diri.forms import BatalForm, BayarForm
 from app.pengunduran_diri.models import BagianPengunduran, PembayaranKeluar, PengunduranDiri
@@ -58,20 +59,25 @@ def new_pembayaran() -> Any:
     if request.method == "GET":
         _fill(form, anggota, row, former)
     if form.validate_on_submit():
-        koperasi_id, key, by = g.koperasi_id, key_of(form), actor()
+        koperasi_id, key, by = g.koperasi_id, key_of(form), maker(form)
         cara, kas = form.lewat
+        on = form.tanggal.data or business_today()
         facts: dict[str, Any] = {
-            "cara": cara, "kas": kas, "penerima": form.penerima.data, "on": form.tanggal.data,
+            "cara": cara, "kas": kas, "penerima": form.penerima.data, "on": on,
             "surat_waris": form.surat_waris.data, "keterangan": form.keterangan.data,
         }  # fmt: skip
         jumlah: Money = form.jumlah.data or NIL
+        fakta = BayarAsked(
+            wanted, jumlah, cara, kas, form.penerima.data, form.surat_waris.data,
+            form.keterangan.data,
+        )  # fmt: skip
 
         def act() -> UUID:
             return record_pembayaran(koperasi_id, key, wanted, jumlah, by=by, **facts).id
 
         if form.only_looks:
             duga = form.look(lambda: foreseen(koperasi_id, act))
-        elif paper := form.attempt(act):
+        elif paper := save_or_ask(form, act, jenis="pengunduran_diri.bayar", fakta=fakta, on=on):
             flash("Pembayaran dicatat.")
             page = "pengunduran_diri.show_pembayaran"
             return redirect(url_for(page, pembayaran_keluar_id=paper), 303)

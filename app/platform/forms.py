@@ -26,7 +26,7 @@ from app.values.baca_tanggal import read_tanggal
 from app.values.calendar import tanggal_singkat
 from app.values.money import Money
 from app.values.pilih import hint, matches
-from app.values.refusal import Conflict, Refused
+from app.values.refusal import Conflict, Refused, SecondPersonNeeded
 from app.values.tulis import rp
 
 T = TypeVar("T")
@@ -62,6 +62,7 @@ class BaseForm(FlaskForm):
         """Nothing refused yet."""
         super().__init__(*args, **kwargs)
         self.status = 200
+        self.orang_kedua: SecondPersonNeeded | None = None
 
     def validate_on_submit(self, extra_validators: Any = None) -> bool:
         """As Flask-WTF, and remember 422 when the shape is wrong."""
@@ -87,6 +88,11 @@ class BaseForm(FlaskForm):
             return None
 
     @property
+    def asks(self) -> bool:
+        """Whether the button pressed was "Minta persetujuan": a second person shall decide."""
+        return "minta" in request.form
+
+    @property
     def only_looks(self) -> bool:
         """Whether the button pressed was "Periksa dahulu": look, save nothing."""
         return "periksa" in request.form
@@ -94,6 +100,8 @@ class BaseForm(FlaskForm):
     def show(self, refused: Refused) -> None:
         """Put every reason beside its field, or on top when it has none."""
         self.status = 409 if isinstance(refused, Conflict) else 422
+        if isinstance(refused, SecondPersonNeeded):
+            self.orang_kedua = refused
         for reason in refused.reasons:
             target = self._fields.get(reason.field or "")
             if target is not None and target.type != "KunciField":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import cast
 from uuid import UUID
@@ -130,6 +131,16 @@ def extend_berjangka(  # noqa: PLR0913 -- the facts of a term
     db.session.add(row)
     db.session.flush()
     return row
+
+
+@dataclass(frozen=True, slots=True)
+class CairAsked:
+    """A certificate to be paid out, as a request keeps it."""
+
+    berjangka_id: UUID
+    cara: Cara
+    kas: UUID | None
+    dini: bool
 
 
 def close_berjangka(  # noqa: PLR0913 -- the facts of a paper

@@ -153,7 +153,7 @@ def record_batch(
     if batch.salah:
         raise Refused(*(Reason(f"Baris {no}: {why}", why.field) for no, why in batch.salah[:200]))
     posted = post_journals(
-        koperasi_id, [surat.draft for surat in batch.surat], by=by, abnormal_ok=True,
+        koperasi_id, [surat.draft for surat in batch.surat], by=by.agreed(), abnormal_ok=True,
         on_progress=on_progress, held=held,
     )  # fmt: skip
     _write(koperasi_id, key, list(zip(batch.surat, posted, strict=True)), by)

@@ -6,6 +6,7 @@ Until admission it stands on the account of calon anggota in unit KANTOR (keputu
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import cast
 from uuid import UUID
@@ -125,6 +126,15 @@ def admit_ready(
         for who, posisi in positions(koperasi_id, list(ids)).items()
         if not admission_problems(posisi, terms, on)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class KembaliAsked:
+    """A candidate's money to be given back, as a request keeps it."""
+
+    anggota_id: UUID
+    cara: Cara
+    kas: UUID | None
 
 
 def return_calon(  # noqa: PLR0913 -- the facts of a paper

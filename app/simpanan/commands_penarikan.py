@@ -25,6 +25,7 @@ from app.platform.db import db
 from app.simpanan.commands_calon import PENARIKAN, RULE
 from app.simpanan.models import Penarikan, Pindah, Potongan, TahanSaldo
 from app.simpanan.queries import available, positions, product_balance, terms_all
+from app.simpanan.queries_surat import drawn_alone
 from app.simpanan.rules import SEBUTAN_JENIS, KetentuanRow, in_force
 from app.simpanan.rules_penarikan import (
     Tersedia,
@@ -68,7 +69,8 @@ def record_penarikan(  # noqa: PLR0913 -- the facts of a paper
     term = _term(koperasi_id, jenis, on, produk_id)
     reasons = payout_problems(posisi, koperasi_id, jenis, jumlah, on=on, produk_id=produk_id)
     reasons += notice_problems(term, jumlah, on=on, diberitahukan=diberitahukan)
-    if not reasons and needs_second_person(term, jumlah) and permintaan_id is None:
+    alone = permintaan_id is None and not reasons
+    if alone and needs_request(koperasi_id, anggota_id, jenis, jumlah, on, produk_id):
         assert term is not None
         text = f"Penarikan di atas {rp(term.batas_setuju or 0)} memerlukan persetujuan orang kedua."
         reasons.append(Reason(text, "jumlah"))
@@ -106,10 +108,15 @@ def payout_problems(
 
 
 def needs_request(
-    koperasi_id: int, jenis: JenisSimpanan, jumlah: Money, on: date, produk_id: UUID | None
-) -> bool:
-    """Whether this sum waits for a second person."""
-    return needs_second_person(_term(koperasi_id, jenis, on, produk_id), jumlah)
+    koperasi_id: int, anggota_id: UUID, jenis: JenisSimpanan, jumlah: Money, on: date,
+    produk_id: UUID | None,
+) -> bool:  # fmt: skip
+    """Whether this sum waits for a second person, with what he drew alone on the same day.
+
+    By the terms of the saving; the limit of all payments (queries_batas) is asked besides.
+    """
+    drawn = drawn_alone(koperasi_id, anggota_id, jenis, on)
+    return needs_second_person(_term(koperasi_id, jenis, on, produk_id), jumlah + drawn)
 
 
 def request_penarikan(  # noqa: PLR0913 -- the facts of a request
@@ -142,7 +149,7 @@ def pay_requested(koperasi_id: int, row: Permintaan, *, by: Actor) -> Penarikan:
     return record_penarikan(
         koperasi_id, row.id, UUID(isi["anggota"]), J(isi["jenis"]), Money(int(isi["jumlah"])),
         cara=Cara(isi["cara"]), kas=UUID(isi["kas"]) if isi["kas"] else None,
-        on=date.fromisoformat(isi["tanggal"]), by=by,
+        on=date.fromisoformat(isi["tanggal"]), by=by.agreed(),
         produk_id=UUID(isi["produk"]) if isi["produk"] else None,
         diberitahukan=date.fromisoformat(isi["diberitahukan"]) if isi["diberitahukan"] else None,
         permintaan_id=row.id, keterangan=row.alasan,
@@ -287,7 +294,7 @@ def _named(post: Callable[[], T]) -> T:
         return post()
     except Refused as refused:
         reasons = [Reason(r, "jumlah" if r.field == "baris" else r.field) for r in refused.reasons]
-        raise type(refused)(*reasons) from None
+        raise refused.said_as(*reasons) from None
 
 
 def _kept(paper: Any) -> Any:

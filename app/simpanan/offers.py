@@ -27,7 +27,13 @@ from app.platform.offers import (
     VoucherFacts,
     VoucherOffer,
 )
-from app.simpanan.commands_calon import admission_problems, against_step
+from app.simpanan.commands_berjangka import CairAsked, close_berjangka
+from app.simpanan.commands_calon import (
+    KembaliAsked,
+    admission_problems,
+    against_step,
+    return_calon,
+)
 from app.simpanan.commands_penarikan import JENIS_PERMINTAAN
 from app.simpanan.models import PenerimaanCalon, SimpananBerjangka
 from app.simpanan.queries import holds_of, positions, reliefs_of, terms_all
@@ -48,6 +54,7 @@ from app.simpanan.queries_tunggakan import bills_on, bills_row, proposals
 from app.simpanan.rules import SEBUTAN_JENIS
 from app.simpanan.rules_setoran import Posisi
 from app.simpanan.rules_tunggakan import Tindakan
+from app.values.actor import Actor
 from app.values.calendar import tanggal_panjang
 from app.values.tulis import rp
 
@@ -215,6 +222,19 @@ def collect(koperasi_id: int, anggota_id: UUID) -> Sequence[Mapping[str, Any]]:
 
 
 Batal = Callable[[int, UUID], list[str]]
+def _close(koperasi_id: int, key: UUID, asked: Any, on: date, by: Actor) -> object:
+    return close_berjangka(
+        koperasi_id, key, asked.berjangka_id, cara=asked.cara, kas=asked.kas, dini=asked.dini,
+        on=on, by=by,
+    )  # fmt: skip
+
+
+def _return(koperasi_id: int, key: UUID, asked: Any, on: date, by: Actor) -> object:
+    return return_calon(
+        koperasi_id, key, asked.anggota_id, cara=asked.cara, kas=asked.kas, on=on, by=by
+    )
+
+
 PAPERS = (
     Paper("simpanan.setoran", "Setoran simpanan", "simpanan.show_setoran", "setoran_id",
           batal=keep_setoran, ulang="simpanan.find_penyetor"),
@@ -243,5 +263,11 @@ TASKS = (
 STATUS_GUARDS = (StatusGuard(against_step),)
 MEMBER_PANELS = (MemberPanel("Simpanan", Permission.SIMPANAN_READ, member_panel),)
 PERSONAL_DATA = (PersonalData("Simpanan", collect),)
-APPROVALS = (Approval(JENIS_PERMINTAAN, "Penarikan simpanan", "simpanan.decide_penarikan"),)
+APPROVALS = (
+    Approval(JENIS_PERMINTAAN, "Penarikan simpanan", "simpanan.decide_penarikan"),
+    Approval("simpanan.cair", "Pencairan simpanan berjangka", fakta=CairAsked,
+             aturan="simpanan.berjangka_cair", act=_close),
+    Approval("simpanan.kembali", "Pengembalian uang calon anggota", fakta=KembaliAsked,
+             aturan="simpanan.penarikan", act=_return),
+)  # fmt: skip
 CHECKS = (Check("sertifikat", "Sertifikat berjangka sama dengan saldonya", uncovered_certificates),)

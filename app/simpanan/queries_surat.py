@@ -25,6 +25,7 @@ from app.simpanan.models import (
     Potongan,
     Setoran,
 )
+from app.values.money import Money
 
 J = JenisSimpanan
 
@@ -252,3 +253,13 @@ def _of(
 
 def _sums(query: Any) -> list[tuple[str, UUID, int]]:
     return [(str(row[0]), row[1], int(row[2])) for row in db.session.execute(query)]
+
+
+def drawn_alone(koperasi_id: int, anggota_id: UUID, jenis: str, on: date) -> Money:
+    """What a member drew of one kind on a day without a second person's yes, and it stands."""
+    t = Penarikan
+    query = sa.select(sa.func.coalesce(sa.func.sum(t.jumlah), 0)).where(
+        t.koperasi_id == koperasi_id, t.anggota_id == anggota_id, t.jenis == str(jenis),
+        t.tanggal == on, t.permintaan_id.is_(None), ~cancelled(t),
+    )  # fmt: skip
+    return Money(int(db.session.scalar(query) or 0))

@@ -10,6 +10,7 @@ from flask import abort, flash, g, redirect, render_template, request, url_for
 from app.anggota.models import Anggota
 from app.buku_besar.journals_simpanan import JenisSimpanan
 from app.buku_besar.queries_pratinjau import foreseen
+from app.buku_besar.views_orang_kedua import maker, save_or_ask
 from app.pengguna.access import actor, can, find, requires
 from app.pengguna.permissions import Permission
 from app.platform.forms import business_today
@@ -126,9 +127,10 @@ def close_berjangka(berjangka_id: UUID) -> Any:
     offer_cash(form)
     today_unless_sent(form)
     if form.validate_on_submit():
-        koperasi_id, key, by = g.koperasi_id, key_of(form), actor()
+        koperasi_id, key, by = g.koperasi_id, key_of(form), maker(form)
         cara, kas = form.lewat
         dini, on = form.dini.data, form.hari
+        fakta = acts.CairAsked(berjangka_id, cara, kas, dini)
 
         def act() -> UUID:
             return acts.close_berjangka(
@@ -137,7 +139,7 @@ def close_berjangka(berjangka_id: UUID) -> Any:
 
         if form.only_looks:
             duga = form.look(lambda: foreseen(koperasi_id, act))
-        elif paper := form.attempt(act):
+        elif paper := save_or_ask(form, act, jenis="simpanan.cair", fakta=fakta, on=on):
             flash("Sertifikat dicairkan.")
             return redirect(url_for("simpanan.show_pencairan", pencairan_id=paper), 303)
     c = _found(berjangka_id)

@@ -10,12 +10,13 @@ from flask import flash, g, redirect, render_template, url_for
 from app.anggota.models import Anggota
 from app.anggota.rules import Status
 from app.buku_besar.queries_pratinjau import foreseen
+from app.buku_besar.views_orang_kedua import maker, save_or_ask
 from app.pengguna.access import actor, can, find, requires
 from app.pengguna.permissions import Permission
 from app.platform.db import transact
 from app.platform.forms import business_today
 from app.simpanan import commands
-from app.simpanan.commands_calon import admission_problems
+from app.simpanan.commands_calon import KembaliAsked, admission_problems
 from app.simpanan.forms import KembalikanForm, TerimaForm
 from app.simpanan.models import PenerimaanCalon
 from app.simpanan.queries import positions, terms_all
@@ -74,8 +75,9 @@ def return_calon(anggota_id: UUID) -> Any:
     offer_cash(form)
     today_unless_sent(form)
     if form.validate_on_submit():
-        koperasi_id, key, by, on = g.koperasi_id, key_of(form), actor(), form.hari
+        koperasi_id, key, by, on = g.koperasi_id, key_of(form), maker(form), form.hari
         cara, kas = form.lewat
+        fakta = KembaliAsked(anggota_id, cara, kas)
 
         def act() -> UUID:
             return commands.return_calon(
@@ -84,7 +86,7 @@ def return_calon(anggota_id: UUID) -> Any:
 
         if form.only_looks:
             duga = form.look(lambda: foreseen(koperasi_id, act))
-        elif paper := form.attempt(act):
+        elif paper := save_or_ask(form, act, jenis="simpanan.kembali", fakta=fakta, on=on):
             flash("Uang dikembalikan.")
             return redirect(url_for("simpanan.show_penarikan", penarikan_id=paper), 303)
     p = positions(g.koperasi_id, [anggota_id])[anggota_id]

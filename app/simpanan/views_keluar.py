@@ -75,7 +75,9 @@ def new_penarikan() -> Any:
             "diberitahukan": form.diberitahukan.data, "keterangan": form.keterangan.data,
         }  # fmt: skip
         who, jumlah = form.anggota.found.id, form.uang
-        asks = acts.needs_request(koperasi_id, jenis, jumlah, form.hari, produk)
+        asks = form.asks or acts.needs_request(
+            koperasi_id, who, jenis, jumlah, form.hari, produk
+        )  # fmt: skip
 
         def act() -> str:
             if asks:

@@ -227,5 +227,5 @@ def test_money_out_above_the_limit_needs_a_second_person(meja):
         meja.catat("rat", jumlah=1_001)
     assert transact(
         lambda: record_kejadian(meja.id, new_id(), "rat", {"jumlah": rupiah(1_001)}, on=HARI,
-                                by=meja.by, disetujui=True)
+                                by=meja.by.agreed())
     )  # fmt: skip
