@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from functools import partial
 
 from app.platform.kertas import A4, Dokumen, Kop, Kotak, Muka, Papan, Rata
-from app.platform.kertas_huruf import cut, fitted, wrap
+from app.platform.kertas_huruf import cut, fitted, width, wrap
 from app.platform.kertas_ukuran import MERAH, MM, TINTA_2, TINTA_3
-from app.simpanan.rules_kuitansi import Kuitansi
+from app.simpanan.rules_kuitansi import Kuitansi, joined_rows, short_names
 from app.values.calendar import tanggal_panjang
 from app.values.tulis import angka, rp
 
 JUDUL = "Kuitansi Setoran Simpanan"
 TEPI = 5 * MM
 QR = 21 * MM
-BARIS_TERBANYAK = 4
+TINGGI_BARIS = 20.2 * MM  # between the member's name and the code
+# Size of the words in points and height of a line in mm, the largest that holds everything.
+TERA = ((8, 4.1), (7.4, 3.5), (6.8, 3.0), (6.2, 2.7))
 
 
 def receipts_pdf(receipts: Sequence[Kuitansi]) -> bytes:
@@ -45,20 +47,43 @@ def _receipt(k: Kuitansi, papan: Papan, box: Kotak) -> None:
 
 
 def _amounts(k: Kuitansi, papan: Papan, x: float, y: float, room: float) -> None:
-    """What was paid for, the months named, and the sum."""
-    rows = list(k.baris)
-    if len(rows) > BARIS_TERBANYAK:
-        rest = rows[BARIS_TERBANYAK - 1 :]
-        rows = [*rows[: BARIS_TERBANYAK - 1], (f"{len(rest)} lainnya", sum(s for _, s in rest))]
-    step = 4.1 * MM
-    for words, sen in rows:
-        size = fitted(words, Muka.BIASA, 8, room - 22 * MM, smallest=6.4)
-        papan.teks(x, y, cut(words, Muka.BIASA, size, room - 22 * MM), size=size)
-        papan.teks(x + room, y, angka(sen), size=8, rata=Rata.KANAN)
-        y += step
-    papan.garis(x + room - 24 * MM, y - 3 * MM, x + room, y - 3 * MM, tebal=0.5)
+    """What was paid for, every month named whole, and the sum."""
+    rows, size, step = _fitting(k.baris, room - 22 * MM)
+    for lines, sen in rows:
+        papan.teks(x + room, y, angka(sen), size=size, rata=Rata.KANAN)
+        for line in lines:
+            papan.teks(x, y, line, size=size)
+            y += step
+    line = y - 0.73 * step
+    papan.garis(x + room - 24 * MM, line, x + room, line, tebal=0.5)
     papan.teks(x, y + 0.6 * MM, "Jumlah", muka=Muka.TEBAL, size=8.5)
     papan.teks(x + room, y + 0.6 * MM, rp(k.jumlah), muka=Muka.TEBAL, size=8.5, rata=Rata.KANAN)
+
+
+Susunan = list[tuple[list[str], int]]
+
+
+def _fitting(baris: Sequence[tuple[str, int]], room: float) -> tuple[Susunan, float, float]:
+    """Rows broken into lines, with size and step: the largest print at which nothing is cut.
+
+    Where even the smallest does not hold them, kinds without months are added up as one row.
+    """
+    rows = list(baris)
+    while True:
+        for size, tinggi in TERA:
+            found = [(_lines(words, size, room), sen) for words, sen in rows]
+            if (sum(len(lines) for lines, _ in found) + 1) * tinggi * MM <= TINGGI_BARIS:
+                return found, size, tinggi * MM
+        if (joined := joined_rows(rows)) == rows:
+            return found, size, tinggi * MM
+        rows = joined
+
+
+def _lines(words: str, size: float, room: float) -> list[str]:
+    """In full where it fits a line, else with short names of months, on as many as it takes."""
+    if width(words, Muka.BIASA, size) <= room:
+        return [words]
+    return wrap(short_names(words), Muka.BIASA, size, room)
 
 
 def _below(k: Kuitansi, papan: Papan, box: Kotak) -> None:

@@ -13,8 +13,10 @@ from app.buku_besar.queries import journal_at
 from app.pengguna.permissions import Peran
 from app.platform.db import db, transact
 from app.platform.ids import new_id
+from app.simpanan.draw_kuitansi import receipts_pdf
 from app.simpanan.models import Setoran
 from app.simpanan.queries_kuitansi import receipts_of
+from app.simpanan.rules_kuitansi import Kuitansi, joined_rows
 from tests.masuk import sign_in
 from tests.simpanan.desa import RATNA, J, add_person, collect, line, paper, pay, village
 
@@ -88,6 +90,55 @@ def test_eight_are_on_a_sheet_each_in_its_own_box(ratna, desa, malam):
         assert words in said
     assert "Seratus tiga puluh ribu" in " ".join(said.split())
     assert pages[1].extract_text().count("Kuitansi JU") == 3
+
+
+@pytest.mark.parametrize(
+    ("baris", "months"),
+    [
+        (("Simpanan wajib Januari–Desember 2025",), "Januari–Desember 2025"),
+        (("Simpanan wajib Januari 2024–Desember 2025",), "Januari 2024–Desember 2025"),
+        (("Simpanan wajib Januari 2024–Desember 2025 (Desember 2025 sebagian) (titipan calon)",),
+         "Jan 2024–Des 2025 (Des 2025 sebagian) (titipan calon)"),
+        (("Simpanan wajib Februari, April, Juni, Agustus–September 2024, November 2024–Desember "
+          "2025 (Desember 2025 sebagian)", "Simpanan pokok", "Simpanan sukarela",
+          "Simpanan berjangka"),
+         "Feb, Apr, Jun, Agu–Sep 2024, Nov 2024–Des 2025 (Des 2025 sebagian)"),
+    ],
+)  # fmt: skip
+def test_months_are_whole_however_many_were_paid(baris, months):
+    one = Kuitansi(
+        "Koperasi Desa Merah Putih Sukamaju", "JU-2025-00012/3", date(2025, 3, 10), "Siti Aminah",
+        "0001", tuple((words, 1_000_000) for words in baris), "Bu Ratna", "a1b2c3d4e5",
+    )  # fmt: skip
+
+    said = " ".join(PdfReader(BytesIO(receipts_pdf([one] * 8))).pages[0].extract_text().split())
+
+    assert said.count(months) == 8
+    assert "…" not in said
+    for words in baris[1:]:
+        assert words in said
+
+
+def test_many_kinds_are_added_up_before_a_month_is_left_out():
+    rows = [("Simpanan pokok", 1), ("Simpanan wajib Mei 2025", 2), ("Simpanan sukarela", 4),
+            ("Simpanan khusus", 8)]  # fmt: skip
+
+    once = joined_rows(rows)
+
+    assert once == [rows[0], rows[1], ("2 setoran lain", 12)]
+    assert joined_rows(once) == [("3 setoran lain", 13), rows[1]]
+    assert joined_rows(joined_rows(once)) == [("3 setoran lain", 13), rows[1]]
+
+
+@pytest.mark.parametrize("count", [12, 24])
+def test_a_year_or_two_paid_at_once_stand_whole_on_the_sheet(ratna, desa, count):
+    which = pay(desa, desa.siti, (J.WAJIB, 10_000 * count))
+
+    sheet = PdfReader(BytesIO(ratna.get(f"/{{slug}}/simpanan/setoran/{which}/kuitansi.pdf").data))
+    said = " ".join(sheet.pages[0].extract_text().split())
+
+    last = "Januari–Desember 2025" if count == 12 else "Januari 2025–Desember 2026"
+    assert f"Simpanan wajib {last}" in said
 
 
 def test_a_message_for_everybody_and_a_link_where_the_number_is_known(ratna, desa, malam):
