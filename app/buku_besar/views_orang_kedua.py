@@ -20,8 +20,8 @@ from app.pengguna.queries import names_of
 from app.persetujuan.commands import decide, request_approval
 from app.persetujuan.forms import KeputusanForm
 from app.persetujuan.models import Permintaan
+from app.persetujuan.models_isi import facts, plain
 from app.persetujuan.rules import SEBUTAN_STATUS, StatusPermintaan
-from app.persetujuan.rules_isi import facts, plain
 from app.platform.berkas import PDF, Berkas, load
 from app.platform.db import db, rehearse
 from app.platform.forms import BaseForm

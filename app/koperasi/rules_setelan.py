@@ -122,8 +122,9 @@ KNOWN_SETTINGS = (
     ),
     SetelanDikenal(
         "kas.batas_persetujuan", "Batas pembayaran dengan persetujuan", "",
-        "Pembayaran di atas jumlah rupiah ini dibukukan sesudah disetujui orang kedua; kosong "
-        "berarti tanpa batas.",
+        "Pembayaran di atas jumlah rupiah ini dibukukan sesudah disetujui orang kedua; yang "
+        "sejenis kepada orang yang sama pada hari yang sama dihitung bersama. Kosong berarti "
+        "tanpa batas.",
         "Tidak diatur undang-undang; ikuti ART atau keputusan pengurus.",
         bentuk=r"[0-9]{0,13}", contoh="2000000 untuk Rp2.000.000", rupiah=True, pengurus=True,
     ),

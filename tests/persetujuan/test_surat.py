@@ -20,7 +20,7 @@ from app.pembelian.models import Pembelian
 from app.pembelian.rules import PembelianBarang
 from app.pengguna.permissions import Peran
 from app.persetujuan.models import Permintaan
-from app.persetujuan.rules_isi import facts, plain
+from app.persetujuan.models_isi import facts, plain
 from app.platform.db import db, transact
 from app.platform.offers import REGISTRY
 from app.values.money import MAX_SEN, Money

@@ -1,4 +1,4 @@
-"""The facts of an act as plain values and back, so that what was approved is what is done. Pure.
+"""The facts of an act as plain values and back, so that what was approved is what is done.
 
 Facts, not the form: a day typed as "kemarin" would mean another day when somebody decides.
 """
