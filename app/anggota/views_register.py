@@ -7,7 +7,6 @@ from uuid import UUID
 
 from flask import (
     Response,
-    current_app,
     flash,
     g,
     redirect,
@@ -53,6 +52,7 @@ from app.anggota.rules_status import MEMBERS, NEXT, has_vote
 from app.anggota.rules_tersandi import DI_KALIMAT, SEBUTAN, SURAT, Tersandi
 from app.anggota.rules_waris import shares_of
 from app.anggota.views_alamat import TYPES, bp, brankas, panels_of, registry
+from app.anggota.views_langkah import passbook_of, steps_of
 from app.koperasi.queries import profil_of, signers_on
 from app.koperasi.queries_kop import letterhead, paper_of
 from app.pengguna.access import actor, can, find, requires
@@ -173,7 +173,7 @@ def show_anggota(anggota_id: UUID) -> Any:
         pemegang=status in MEMBERS,
         oleh=names_of({step.oleh for step in history}), panel=panels_of(anggota_id), can=can,
         umur=age_on(anggota.tanggal_lahir, business_today()) if anggota.tanggal_lahir else None,
-        langkah=NEXT[status], kartu=_statement(anggota.nomor),
+        langkah=NEXT[status], buku=passbook_of(anggota), lanjut=steps_of(anggota),
         akun=SEBUTAN_AKUN[anggota.pengguna_id is not None], SEBUTAN_KELAMIN=SEBUTAN_KELAMIN,
         **WORDS,
     )  # fmt: skip
@@ -189,13 +189,6 @@ def _other_memberships(anggota: Anggota) -> list[tuple[str, Anggota]]:
     after = later_membership(g.koperasi_id, anggota.id)
     found = [("Keanggotaan sebelumnya", before), ("Masuk lagi sebagai", after)]
     return [(words, row) for words, row in found if row]
-
-
-def _statement(nomor: str) -> str:
-    """Address of the member's card, where the room of reports is open to this person."""
-    if "laporan.show" not in current_app.view_functions or not can(Permission.LAPORAN_READ):
-        return ""
-    return url_for("laporan.show", nama="kartu-anggota", anggota=nomor)
 
 
 @bp.route("/anggota/<uuid:anggota_id>/ubah", methods=["GET", "POST"])

@@ -124,7 +124,7 @@ def show_bon(anggota_id: UUID | None = None, pihak_id: UUID | None = None) -> An
     ]
     limit = limit_row(limits_of(g.koperasi_id, [anak_id]), anak_id, on)
     text = reminder(person.nama, g.koperasi_nama, items, on)
-    wa = wa_number(person.telepon) if can(Permission.ANGGOTA_RINCI) else ""
+    wa = wa_number(person.telepon)
     return render_template(
         "penjualan/show_bon.html", p=person, siapa=siapa, terbuka=rows, units=units, pada=on,
         bayar=payments_of(g.koperasi_id, anak_id), can=can, CARA=SEBUTAN_CARA,

@@ -54,8 +54,8 @@ def _amounts(k: Kuitansi, papan: Papan, x: float, y: float, room: float) -> None
         for line in lines:
             papan.teks(x, y, line, size=size)
             y += step
-    line = y - 0.73 * step
-    papan.garis(x + room - 24 * MM, line, x + room, line, tebal=0.5)
+    rule = y - 0.73 * step
+    papan.garis(x + room - 24 * MM, rule, x + room, rule, tebal=0.5)
     papan.teks(x, y + 0.6 * MM, "Jumlah", muka=Muka.TEBAL, size=8.5)
     papan.teks(x + room, y + 0.6 * MM, rp(k.jumlah), muka=Muka.TEBAL, size=8.5, rata=Rata.KANAN)
 
