@@ -35,6 +35,17 @@ def already(model: Any, koperasi_id: int, key: UUID, sidik: str) -> Any | None:
     return paper
 
 
+def already_with(model: Any, koperasi_id: int, key: UUID, **facts: object) -> Any | None:
+    """The row this key made before, for decisions that keep no fingerprint but all that was said.
+
+    Refused as in `already` when what stands there says something else. Asked under a lock.
+    """
+    row = db.session.get(model, (koperasi_id, key), populate_existing=True)
+    if row is not None and any(getattr(row, name) != value for name, value in facts.items()):
+        raise Conflict(ISI_LAIN)
+    return row
+
+
 def already_all(model: Any, koperasi_id: int, asked: Mapping[UUID, str]) -> dict[UUID, Any]:
     """The same for a batch: the papers some of these keys made before; key to fingerprint."""
     found: dict[UUID, Any] = {}

@@ -10,7 +10,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from app.buku_besar.commands import lock_head, post_event
-from app.buku_besar.commands_surat import already, fingerprint
+from app.buku_besar.commands_surat import already, already_with, fingerprint
 from app.buku_besar.journals_simpanan import BerjangkaClosed, JenisSimpanan
 from app.buku_besar.rules_aturan import Cara
 from app.platform import clock
@@ -48,9 +48,12 @@ def open_berjangka(  # noqa: PLR0913 -- the facts of a certificate
     Refused: terms not decided or not offered, a number in use, more than the opening holds.
     """
     lock_head(koperasi_id)
-    if known := db.session.get(SimpananBerjangka, (koperasi_id, key)):
-        _same(known, anggota_id, jumlah, nomor)
-        return known
+    if known := already_with(
+        SimpananBerjangka, koperasi_id, key, anggota_id=anggota_id, jumlah=jumlah.sen,
+        nomor=nomor.strip(), jangka=bulan, bunga=bunga.strip(), mulai=on,
+        setoran_id=None if dari_awal else key,
+    ):  # fmt: skip
+        return cast(SimpananBerjangka, known)
     day = date.max if dari_awal else on  # an old certificate may be older than the terms
     term = in_force(terms_of(terms_all(koperasi_id), J.BERJANGKA), day)
     reasons = amount_problems(jumlah)
@@ -74,11 +77,6 @@ def open_berjangka(  # noqa: PLR0913 -- the facts of a certificate
     db.session.add(row)
     db.session.flush()
     return row
-
-
-def _same(known: SimpananBerjangka, anggota_id: UUID, jumlah: Money, nomor: str) -> None:
-    if (known.anggota_id, known.jumlah, known.nomor) != (anggota_id, jumlah.sen, nomor.strip()):
-        raise Refused("Formulir ini sudah disimpan dengan isi lain; muat ulang halaman.")
 
 
 def _number_taken(koperasi_id: int, nomor: str) -> bool:
@@ -107,11 +105,14 @@ def extend_berjangka(  # noqa: PLR0913 -- the facts of a term
 ) -> PerpanjanganBerjangka:
     """Roll a certificate over from the day it fell due; the same money, no journal.
 
-    Refused: not due yet, paid out, a term not offered.
+    Refused: not due yet, paid out, a term not offered, the same key with other content.
     """
     lock_head(koperasi_id)
-    if known := db.session.get(PerpanjanganBerjangka, (koperasi_id, key)):
-        return known
+    if known := already_with(
+        PerpanjanganBerjangka, koperasi_id, key, berjangka_id=berjangka_id, jangka=bulan,
+        bunga=bunga.strip(),
+    ):  # fmt: skip
+        return cast(PerpanjanganBerjangka, known)
     found = _found(koperasi_id, berjangka_id, on)
     reasons = []
     if found.status != StatusBerjangka.JATUH_TEMPO:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import date
+from typing import cast
 from uuid import UUID
 
 import sqlalchemy as sa
 
+from app.buku_besar.commands_surat import already_with
 from app.buku_besar.journals_simpanan import JenisSimpanan
 from app.koperasi.queries import periods_of
 from app.koperasi.rules import StatusPeriode
@@ -77,10 +79,15 @@ def grant_relief(  # noqa: PLR0913 -- the facts of a decision
 ) -> Keringanan:  # fmt: skip
     """Relieve a member of months of simpanan wajib, wholly (nil) or down to `nominal` a month.
 
-    Refused: no reason, no decision, an end before its beginning, not a member here.
+    Refused: no reason, no decision, an end before its beginning, not a member here, the same key
+    with other content.
     """
-    if known := db.session.get(Keringanan, (koperasi_id, key)):
-        return known
+    if known := already_with(
+        Keringanan, koperasi_id, key, anggota_id=anggota_id, dari=month_start(dari),
+        sampai=month_start(sampai), nominal=nominal.sen, alasan=alasan.strip(),
+        keputusan=keputusan.strip(),
+    ):  # fmt: skip
+        return cast(Keringanan, known)
     reasons = reason_problems(alasan) + reason_problems(keputusan, "keputusan")
     if sampai < dari:
         reasons.append(Reason("Bulan akhir mendahului bulan awal.", "sampai"))

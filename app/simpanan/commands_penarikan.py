@@ -9,7 +9,7 @@ from uuid import UUID
 
 from app.anggota.rules import Status
 from app.buku_besar.commands import lock_head, post_event
-from app.buku_besar.commands_surat import already, fingerprint
+from app.buku_besar.commands_surat import already, already_with, fingerprint
 from app.buku_besar.journals_simpanan import (
     JenisSimpanan,
     PenarikanPaid,
@@ -38,8 +38,9 @@ from app.simpanan.rules_penarikan import (
 )
 from app.simpanan.rules_setoran import Posisi, SetoranLine, check_line
 from app.values.actor import Actor
+from app.values.calendar import tanggal_panjang
 from app.values.money import Money
-from app.values.refusal import Reason, Refused
+from app.values.refusal import Conflict, Reason, Refused
 from app.values.tulis import rp
 
 J = JenisSimpanan
@@ -229,12 +230,19 @@ def hold_saldo(  # noqa: PLR0913 -- the facts of a hold
     koperasi_id: int, key: UUID, anggota_id: UUID, jenis: JenisSimpanan, jumlah: Money, *,
     alasan: str, mulai: date, sampai: date | None, by: Actor,
 ) -> TahanSaldo:  # fmt: skip
-    """Hold a part of a member's savings (collateral, dispute); nothing is booked."""
+    """Hold a part of a member's savings (collateral, dispute); nothing is booked.
+
+    Refused: `hold_problems` for the days of this hold, the same key with other content.
+    """
     lock_head(koperasi_id)  # nobody pays out meanwhile
-    if known := db.session.get(TahanSaldo, (koperasi_id, key)):
-        return known
+    if known := already_with(
+        TahanSaldo, koperasi_id, key, anggota_id=anggota_id, jenis=jenis.value, jumlah=jumlah.sen,
+        alasan=alasan.strip(), mulai=mulai, sampai=sampai,
+    ):  # fmt: skip
+        return cast(TahanSaldo, known)
     posisi = _member(koperasi_id, anggota_id)
-    have = available(koperasi_id, anggota_id, jenis, mulai, posisi.saldo.get(jenis, 0))
+    saldo = posisi.saldo.get(jenis, 0)
+    have = available(koperasi_id, anggota_id, jenis, mulai, saldo, until=sampai)
     if reasons := hold_problems(jenis, jumlah, have, alasan=alasan, mulai=mulai, sampai=sampai):
         raise Refused(*reasons)
     row = TahanSaldo(
@@ -248,13 +256,19 @@ def hold_saldo(  # noqa: PLR0913 -- the facts of a hold
 def release_saldo(
     koperasi_id: int, tahan_id: UUID, *, alasan: str, on: date, by: Actor
 ) -> TahanSaldo:
-    """Release a hold before its end, with a reason. Refused: released already."""
+    """Release a hold before its end, with a reason; said once more it stays as it is.
+
+    Refused: released already on another day or for another reason, a day before it began.
+    """
     row = db.session.get_one(
         TahanSaldo, (koperasi_id, tahan_id), with_for_update=True, populate_existing=True
     )
     reasons = reason_problems(alasan)
     if row.dilepas:
-        reasons.append(Reason("Tahanan ini sudah dilepas."))
+        if (row.dilepas, row.alasan_lepas) == (on, alasan.strip()):
+            return row
+        text = f"Tahanan ini sudah dilepas pada {tanggal_panjang(row.dilepas)}: {row.alasan_lepas}."
+        raise Conflict(Reason(text))
     if on < row.mulai:
         reasons.append(Reason("Tanggal pelepasan mendahului awal tahanan.", "tanggal"))
     if reasons:

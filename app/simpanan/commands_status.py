@@ -9,6 +9,7 @@ from uuid import UUID
 from app.anggota.commands import change_status
 from app.anggota.rules import SEBUTAN_STATUS, Status
 from app.anggota.rules_status import Langkah
+from app.buku_besar.commands_surat import already_with
 from app.platform import clock
 from app.platform.db import db
 from app.platform.ids import derived_id
@@ -26,13 +27,14 @@ def decide_proposals(  # noqa: PLR0913 -- the facts of a decision
     """Carry out or put aside what is proposed for these members; how many were decided.
 
     Each step is kept in the member's status history with the reason. Refused: nobody ticked, no
-    reason, a member whose arrears no longer propose it. The same key again changes nothing.
+    reason, a member whose arrears no longer propose it. The same key again changes nothing, and
+    with another answer or reason it is refused.
     """
     if reasons := reason_problems(alasan):
         raise Refused(*reasons)
     if not ids:
         raise Refused(Reason("Centang paling sedikit satu nama.", "anggota"))
-    done = [who for who in ids if _decided(koperasi_id, key, who)]
+    done = [who for who in ids if _decided(koperasi_id, key, who, setuju=setuju, alasan=alasan)]
     if len(done) == len(ids):
         return len(done)
     waiting = {row.posisi.anggota_id: row for row in proposals(koperasi_id, on)}
@@ -45,8 +47,10 @@ def decide_proposals(  # noqa: PLR0913 -- the facts of a decision
     return len(ids)
 
 
-def _decided(koperasi_id: int, key: UUID, who: UUID) -> bool:
-    return db.session.get(UsulanStatus, (koperasi_id, derived_id(key, who))) is not None
+def _decided(koperasi_id: int, key: UUID, who: UUID, *, setuju: bool, alasan: str) -> bool:
+    own = derived_id(key, who)
+    known = already_with(UsulanStatus, koperasi_id, own, setuju=setuju, alasan=alasan.strip())
+    return known is not None
 
 
 def _carry_out(  # noqa: PLR0913 -- the facts of a decision

@@ -203,12 +203,12 @@ def holds_of(koperasi_id: int, anggota_id: UUID) -> list[TahanSaldo]:
 
 
 def held_all(koperasi_id: int, on: date) -> dict[tuple[UUID, str], int]:
-    """What is held on a day, by member and kind."""
+    """What is held on a day or later, by member and kind: the most at once (see `available`)."""
     rows = db.session.scalars(sa.select(TahanSaldo).where(TahanSaldo.koperasi_id == koperasi_id))
-    found: dict[tuple[UUID, str], int] = defaultdict(int)
+    holds: dict[tuple[UUID, str], list[TahananRow]] = defaultdict(list)
     for row in rows:
-        found[(row.anggota_id, row.jenis)] += held_on([hold_row(row)], on)
-    return found
+        holds[(row.anggota_id, row.jenis)].append(hold_row(row))
+    return {place: held_on(mine, on) for place, mine in holds.items()}
 
 
 def hold_row(row: TahanSaldo) -> TahananRow:
@@ -217,12 +217,13 @@ def hold_row(row: TahanSaldo) -> TahananRow:
 
 
 def available(
-    koperasi_id: int, anggota_id: UUID, jenis: JenisSimpanan, on: date, saldo: int
-) -> Tersedia:
-    """Balance, held and available of one kind of one member on a day."""
+    koperasi_id: int, anggota_id: UUID, jenis: JenisSimpanan, on: date, saldo: int,
+    until: date | None = None,
+) -> Tersedia:  # fmt: skip
+    """Balance, held and available of one kind of one member from a day on, or up to `until`."""
     rows: Iterable[TahanSaldo] = holds_of(koperasi_id, anggota_id)
     mine = [hold_row(row) for row in rows if row.jenis == jenis]
-    return Tersedia(saldo, held_on(mine, on))
+    return Tersedia(saldo, held_on(mine, on, until))
 
 
 def product_balance(koperasi_id: int, anggota_id: UUID, produk_id: UUID) -> int:

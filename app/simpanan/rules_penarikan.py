@@ -47,15 +47,19 @@ class Tersedia:
         return max(self.saldo - self.ditahan, 0)
 
 
-def held_on(holds: Iterable[TahananRow], on: date) -> int:
-    """The most that is held on a day or on a later one; last day and day of release included.
+def held_on(holds: Iterable[TahananRow], on: date, until: date | None = None) -> int:
+    """The most that is held at once on a day or a later one, up to `until` where it is given.
 
     Money that leaves is gone for all days to come, so a paper dated before a hold began does not
-    slip under it; a hold released since then no longer stands in the way.
+    slip under it; a hold released since then no longer stands in the way. Holds that follow one
+    another are not added up. The last day of a hold counts, the day of its release does not.
     """
     rows = tuple(holds)
-    days = {on, *(hold.mulai for hold in rows if hold.mulai > on and hold.dilepas is None)}
-    return max(sum(hold.jumlah for hold in rows if _in_force(hold, day)) for day in days)
+    now = sum(hold.jumlah for hold in rows if _in_force(hold, on))
+    still = [hold for hold in rows if hold.dilepas is None]
+    days = {h.mulai for h in still if h.mulai > on and (until is None or h.mulai <= until)}
+    later = (sum(h.jumlah for h in still if _in_force(h, day)) for day in days)
+    return max(now, *later, 0)
 
 
 def _in_force(hold: TahananRow, day: date) -> bool:
