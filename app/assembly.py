@@ -11,6 +11,7 @@ from flask import Flask
 from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+import app.anggota.cli
 import app.anggota.models
 import app.anggota.models_permohonan
 import app.anggota.offers
@@ -123,6 +124,7 @@ OFFERS: tuple[ModuleType, ...] = (
 )
 COMMANDS = (
     app.pengguna.cli.pengguna_cli,
+    app.anggota.cli.anggota_cli,
     app.buku_besar.cli.koperasi_cli,
     app.buku_besar.cli.periode_cli,
     app.buku_besar.cli.bukubesar_cli,

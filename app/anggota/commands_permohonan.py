@@ -17,7 +17,6 @@ from app.anggota.rules_permohonan import (
     DARING,
     MENUNGGU_DARING,
     PDP_VERSI,
-    PER_ASAL,
     SALURAN_LUAR,
     DataPermohonan,
     Putusan,
@@ -27,6 +26,7 @@ from app.anggota.rules_permohonan import (
     check_list,
     decision_problems,
     facts_of,
+    origin_of,
 )
 from app.anggota.rules_tersandi import mask_number
 from app.platform import clock
@@ -70,15 +70,16 @@ def apply_online(
 ) -> None:  # fmt: skip
     """Take an application of the open form; the answer never tells who is known already.
 
-    Bounded: a few a day from one network address, and so many waiting at once in all. Of the
-    address only a keyed print of the day is kept.
+    Bounded for each cooperative by itself: so many a day from one network address (`origin_of`),
+    and so many waiting at once in all. Of the address only a keyed print of the day is kept.
     """
     if db.session.get(Pendaftaran, (koperasi_id, key)):
         return
     today = clock.today(held_koperasi(koperasi_id).zona)
-    asal = brankas.fingerprint(f"{alamat}:{today.isoformat()}", place=f"daftar:{koperasi_id}")
+    origin, most = origin_of(alamat)
+    asal = brankas.fingerprint(f"{origin}:{today.isoformat()}", place=f"daftar:{koperasi_id}")
     mine, waiting = web_counts(koperasi_id, asal, clock.now() - A_DAY)
-    if mine >= PER_ASAL or waiting >= MENUNGGU_DARING:
+    if mine >= most or waiting >= MENUNGGU_DARING:
         raise TooMany(
             "Formulir ini sedang menerima terlalu banyak permohonan. Coba lagi besok, atau datang "
             "ke kantor koperasi."

@@ -57,6 +57,17 @@ class Pendaftaran(Base):
     alasan: Mapped[str] = mapped_column(default="")
     keputusan: Mapped[str] = mapped_column(default="")
     anggota_id: Mapped[UUID | None]
+
+    @property
+    def dihapus(self) -> bool:
+        """Whether what it said of the person was erased; a name is never empty before."""
+        return not self.nama
+
+    @property
+    def sebutan(self) -> str:
+        """The applicant's name, or that it is gone."""
+        return self.nama or "yang datanya dihapus"
+
     __table_args__ = (
         sa.ForeignKeyConstraint(
             ["koperasi_id", "anggota_id"], ["anggota.koperasi_id", "anggota.id"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
@@ -18,8 +19,11 @@ from app.anggota.rules_permohonan import (
     StatusPermohonan,
     resembles,
 )
-from app.koperasi.queries import profil_of
+from app.anggota.rules_retensi import RETENSI, erase_on
+from app.koperasi.queries import profil_of, setting_on
+from app.koperasi.rules_setelan import BY_KEY
 from app.platform.db import db
+from app.platform.models import Koperasi
 
 A, P = Anggota, Pendaftaran
 WAITING = P.status == StatusPermohonan.MENUNGGU
@@ -57,6 +61,30 @@ def waiting_since(koperasi_id: int) -> list[date]:
 def overdue_on(dates: list[date], on: date) -> int:
     """How many of these wait longer than the usual answer."""
     return sum(1 for day in dates if day < on - timedelta(days=BATAS_HARI))
+
+
+def kept_months(koperasi_id: int, today: date) -> int:
+    """How many months a refused application keeps its personal data, by the setting in force."""
+    return int(setting_on(koperasi_id, RETENSI, today, BY_KEY[RETENSI].bawaan))
+
+
+def refused_due(koperasi_id: int, today: date) -> list[UUID]:
+    """Refused applications whose personal data are still there and should not be."""
+    months, zona = kept_months(koperasi_id, today), zone_of(koperasi_id)
+    query = sa.select(P.id, P.diputus_pada).where(
+        P.koperasi_id == koperasi_id, P.status == StatusPermohonan.DITOLAK, P.nama != "",
+        P.diputus_pada.is_not(None),
+    )  # fmt: skip
+    return [
+        row.id
+        for row in db.session.execute(query.order_by(P.diputus_pada, P.id))
+        if erase_on(row.diputus_pada.astimezone(zona).date(), months) <= today
+    ]
+
+
+def zone_of(koperasi_id: int) -> ZoneInfo:
+    """The zone a cooperative counts its days in."""
+    return ZoneInfo(db.session.get_one(Koperasi, koperasi_id).zona)
 
 
 def web_counts(koperasi_id: int, asal: bytes, since: datetime) -> tuple[int, int]:

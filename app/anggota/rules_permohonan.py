@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
+from ipaddress import ip_address, ip_network
 from uuid import UUID
 
 from app.anggota.rules import DataAnggota, Kelas, Status, age_on, member_problems
@@ -37,10 +38,31 @@ SALURAN_LUAR = (KERTAS, TATAP_MUKA)
 PDP_VERSI = "1/2026"
 BATAS_HARI = 14  # usual answer of by-laws is 14 days to a month (kelembagaan 2.3)
 USIA_DEWASA = 17  # or married (kelembagaan 2.1, popular guides)
-PER_ASAL, MENUNGGU_DARING = 5, 60  # web form: a day and address; waiting at once
+# Web form of one cooperative: a day from one household's address; a day from an address many share
+# (our own network, a proxy the settings do not know); waiting at once in all.
+PER_ASAL, PER_BERSAMA, MENUNGGU_DARING = 10, 30, 60
+IPV6 = 6
+RUMAH_IPV6 = 64  # bits of the network a provider gives one household; the rest is the device's word
 ALASAN_MIN = 5
 MIRIP = 86  # of a hundred letters the same, in their order
 BEDA = "Berbeda dari yang ditulis; cocokkan lagi dengan KTP."
+
+
+def origin_of(alamat: str) -> tuple[str, int]:
+    """Where a web application comes from, and how many a day are taken from there.
+
+    Whole IPv4 addresses; of IPv6 only the network, since a device may change the rest at will.
+    Mobile providers let many phones share an address, hence more than one family's worth.
+    """
+    try:
+        found = ip_address(alamat.partition("%")[0])
+    except ValueError:
+        return "bersama", PER_BERSAMA
+    if not found.is_global:
+        return "bersama", PER_BERSAMA
+    if found.version == IPV6:
+        return str(ip_network((found, RUMAH_IPV6), strict=False)), PER_ASAL
+    return str(found), PER_ASAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from flask import abort, flash, g, redirect, render_template, request, url_for
+from flask import abort, current_app, flash, g, redirect, render_template, request, url_for
 
 from app.anggota.commands_permohonan import (
     TooMany,
@@ -17,7 +19,7 @@ from app.anggota.commands_permohonan import (
 from app.anggota.forms_pendaftaran import DaringForm, PermohonanForm, PutusanForm, again_form
 from app.anggota.models import Anggota
 from app.anggota.models_permohonan import Pendaftaran
-from app.anggota.queries_permohonan import application_page, comparison_of
+from app.anggota.queries_permohonan import application_page, comparison_of, kept_months
 from app.anggota.rules import SEBUTAN_KELAMIN, SEBUTAN_KELAS, Status
 from app.anggota.rules_permohonan import (
     BATAS_HARI,
@@ -25,6 +27,7 @@ from app.anggota.rules_permohonan import (
     Hasil,
     StatusPermohonan,
 )
+from app.anggota.rules_retensi import erase_on
 from app.anggota.views_alamat import bp, brankas, key_of
 from app.koperasi.queries import koperasi_by_slug, setting_on
 from app.pengguna.access import actor, can, find, public, requires
@@ -55,7 +58,7 @@ def list_pendaftaran() -> Any:
     return render_template(
         "anggota/list_pendaftaran.html", baris=[(r, (today - r.tanggal).days) for r in rows],
         jumlah=total, hal=page, dari=max(1, -(-total // PAGE)), status=status, q=q, can=can,
-        daring=_open_on(g.koperasi_id), **WORDS,
+        daring=_open_on(g.koperasi_id), satu_alamat=_behind_unknown_proxy(), **WORDS,
     )  # fmt: skip
 
 
@@ -105,9 +108,18 @@ def _page(row: Pendaftaran, form: PutusanForm) -> Any:
     return render_template(
         "anggota/show_pendaftaran.html", p=row, form=form, periksa=checks, can=can,
         oleh=names_of(people), menunggu=waiting, hari_tunggu=(today - row.tanggal).days,
-        sendiri=row.dicatat_oleh == actor().id, Hasil=Hasil, dikenal=known,
+        hapus_pada=_erase_on(row), sendiri=row.dicatat_oleh == actor().id, Hasil=Hasil,
+        dikenal=known,
         SEBUTAN_KELAMIN=SEBUTAN_KELAMIN, SEBUTAN_KELAS=SEBUTAN_KELAS, **WORDS,
     ), form.status  # fmt: skip
+
+
+def _erase_on(row: Pendaftaran) -> date | None:
+    """When the personal data of a refused application go; None for any other, and once gone."""
+    if row.status != StatusPermohonan.DITOLAK or row.dihapus or row.diputus_pada is None:
+        return None
+    decided = row.diputus_pada.astimezone(ZoneInfo(g.zona)).date()
+    return erase_on(decided, kept_months(g.koperasi_id, business_today()))
 
 
 @bp.post("/pendaftaran/<uuid:pendaftaran_id>/putuskan")
@@ -138,6 +150,11 @@ def _decided(nama: str, anggota_id: UUID | None, pendaftaran_id: UUID) -> Any:
 
 def _open_on(koperasi_id: int) -> bool:
     return setting_on(koperasi_id, "anggota.daftar_daring", business_today(), "tidak") == "ya"
+
+
+def _behind_unknown_proxy() -> bool:
+    """Whether a proxy stands in front that the settings do not know: then all share its address."""
+    return not int(current_app.config["PROKSI"]) and "X-Forwarded-For" in request.headers
 
 
 def _door() -> Koperasi:

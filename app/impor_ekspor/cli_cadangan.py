@@ -7,20 +7,23 @@ import os
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import click
 from flask import current_app
 from flask.cli import AppGroup
 
+from app.anggota.commands_retensi import erase_refused
 from app.buku_besar.cli import run_checks
 from app.buku_besar.commands_lampiran import sweep_attachments
 from app.impor_ekspor.commands_cadangan import Place, drill, make_backup, note_drill, restore
 from app.impor_ekspor.commands_draf import sweep_drafts
 from app.koperasi.queries import all_koperasi
 from app.platform import clock
+from app.platform.audit import act_as
 from app.platform.backup import Manifest
-from app.platform.db import db
+from app.platform.db import db, transact
 from app.platform.pekerjaan import Work, run_due
 from app.platform.terminal import fail, polite
 
@@ -158,7 +161,20 @@ def daily_sweep() -> str:
     return f"{gone} berkas yang tidak dipakai lagi disingkirkan"
 
 
-WORKS = [Work(DAILY, daily_backup), Work("sapu-harian", daily_sweep)]
+def daily_erasure() -> str:
+    """Erase what refused applications say of people, once its time is over, cooperative by one."""
+    act_as("Pekerjaan berkala")
+    gone = 0
+    for koperasi in all_koperasi():
+        koperasi_id, today = koperasi.id, clock.today(koperasi.zona)
+        gone += transact(partial(erase_refused, koperasi_id, today=today))
+    return f"data pribadi pada {gone} permohonan yang ditolak dihapus"
+
+
+WORKS = [
+    Work(DAILY, daily_backup), Work("sapu-harian", daily_sweep),
+    Work("masa-simpan", daily_erasure),
+]  # fmt: skip
 
 
 @tugas_cli.command("jalankan")

@@ -100,6 +100,14 @@ KNOWN_SETTINGS = (
         pilihan=(("tidak", "Ditutup"), ("ya", "Dibuka")),
     ),
     SetelanDikenal(
+        "anggota.retensi_permohonan", "Masa simpan permohonan yang ditolak (bulan)", "6",
+        "Sesudah sekian bulan sejak ditolak, nama, alamat, telepon, dan data pribadi lain pada "
+        "permohonan dihapus; tanggal, putusan, dan alasannya tetap.",
+        "UU 27/2022 pasal 16 ayat (2) huruf g, pasal 43 dan 44: tidak disimpan lebih lama dari "
+        "yang diperlukan. Lamanya tidak disebut; usul program enam bulan.",
+        bentuk=r"[1-9]|[1-5][0-9]|60", contoh="6, antara 1 dan 60 bulan",
+    ),
+    SetelanDikenal(
         "anggota.shu_tahun_keluar", "SHU tahun anggota berhenti", "prorata",
         "Bagian SHU dari tahun buku anggota berhenti; dicatat pada suratnya untuk pembagian SHU.",
         "Tidak diatur undang-undang; ikuti ART.",

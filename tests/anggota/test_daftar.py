@@ -9,7 +9,13 @@ import sqlalchemy as sa
 
 from app.anggota.commands_permohonan import apply_online
 from app.anggota.models_permohonan import Pendaftaran
-from app.anggota.rules_permohonan import MENUNGGU_DARING, PER_ASAL, DataPermohonan
+from app.anggota.rules_permohonan import (
+    MENUNGGU_DARING,
+    PER_ASAL,
+    PER_BERSAMA,
+    DataPermohonan,
+    origin_of,
+)
 from app.koperasi.commands import set_setting
 from app.pengguna.permissions import Peran
 from app.platform.db import db, transact
@@ -44,9 +50,12 @@ def count(koperasi_id):
     return db.session.scalar(query)
 
 
-def send(client, slug, **typed):
+def send(client, slug, alamat="127.0.0.1", **typed):
     page = client.get(f"/{slug}/daftar")
-    return client.post(f"/{slug}/daftar", data=form_fields(page.text) | TYPED | typed)
+    return client.post(
+        f"/{slug}/daftar", data=form_fields(page.text) | TYPED | typed,
+        environ_base={"REMOTE_ADDR": alamat},
+    )  # fmt: skip
 
 
 def test_the_form_is_shut_until_the_cooperative_opens_it(client, koperasi):
@@ -113,9 +122,48 @@ def test_a_program_that_fills_the_hidden_field_is_thanked_and_forgotten(client, 
 
 def test_a_flood_from_one_address_is_stopped(client, desa):
     koperasi_id, slug = desa
-    codes = [send(client, slug, nama=f"Wati {n}").status_code for n in range(PER_ASAL + 2)]
+    codes = [
+        send(client, slug, "36.68.1.9", nama=f"Wati {n}").status_code for n in range(PER_ASAL + 2)
+    ]
     assert codes == [303] * PER_ASAL + [429, 429]
     assert count(koperasi_id) == PER_ASAL
+    assert send(client, slug, "36.68.1.10").status_code == 303  # the next house is not shut out
+
+
+def test_a_flood_at_one_cooperative_shuts_no_other(client, desa, koperasi):
+    other = koperasi()
+    other_id, slug = other.id, other.slug
+    transact(lambda: set_setting(other_id, "anggota.daftar_daring", "ya", mulai=date(2025, 1, 1)))
+    for n in range(PER_ASAL + 1):
+        last = send(client, desa[1], "36.68.1.9", nama=f"Wati {n}")
+    assert last.status_code == 429
+
+    assert send(client, slug, "36.68.1.9").status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("alamat", "asal"),
+    [
+        ("36.68.1.9", ("36.68.1.9", PER_ASAL)),
+        ("2001:448a:2020:1::7", ("2001:448a:2020:1::/64", PER_ASAL)),
+        ("2001:448a:2020:1:ffff::8", ("2001:448a:2020:1::/64", PER_ASAL)),
+        ("127.0.0.1", ("bersama", PER_BERSAMA)),
+        ("192.168.1.4", ("bersama", PER_BERSAMA)),
+        ("fe80::1%eth0", ("bersama", PER_BERSAMA)),
+        ("", ("bersama", PER_BERSAMA)),
+    ],
+)
+def test_a_house_counts_as_one_and_an_address_many_share_as_many(alamat, asal):
+    assert origin_of(alamat) == asal
+
+
+def test_whoever_keeps_the_program_is_told_of_a_proxy_it_does_not_know(app, desa):
+    hadi = sign_in(app, _koperasi(desa[0]), Peran.KETUA)
+    words = "terhitung dari satu alamat"
+
+    assert words not in hadi.get("/{slug}/pendaftaran").text
+    behind = hadi.client.get(f"/{desa[1]}/pendaftaran", headers={"X-Forwarded-For": "36.68.1.9"})
+    assert words in behind.text
 
 
 def test_a_flood_from_everywhere_is_stopped_too(client, desa, brankas):
@@ -125,7 +173,7 @@ def test_a_flood_from_everywhere_is_stopped_too(client, desa, brankas):
     def many():
         for n in range(MENUNGGU_DARING):
             apply_online(koperasi_id, data, key=new_id(), setuju=True, brankas=brankas,
-                         alamat=f"10.0.0.{n}")  # fmt: skip
+                         alamat=f"36.68.0.{n}")  # fmt: skip
 
     transact(many)
     answer = send(client, slug)
