@@ -25,6 +25,7 @@ from app.impor_ekspor.commands_impor import (
 )
 from app.impor_ekspor.commands_pekerjaan import Keadaan, signs_of_life, write_state
 from app.impor_ekspor.models import Impor
+from app.impor_ekspor.rules_besar import told
 from app.impor_ekspor.rules_impor import JUDUL, SATUAN, Siap
 from app.pengguna.cli import chosen_actor, chosen_koperasi, koperasi_option, oleh_option
 from app.platform import clock
@@ -162,6 +163,15 @@ def _tell(siap: Siap, nama: str) -> None:
         click.echo(f"{siap.baru} {satuan} baru, {siap.sama} sudah ada di buku.")
     for text in siap.perhatian:
         click.echo(f"Perhatian: {text}")
+    tell_large(siap)
+
+
+def tell_large(siap: Siap) -> None:
+    """Payments above the limit of one person: on a page another one would have to post them."""
+    if siap.besar:
+        click.echo(f"Perhatian: {len(siap.besar)} pembayaran di atas batas satu orang:")
+        for text in told(siap.besar):
+            click.echo(f"  {text}")
 
 
 def finished(impor: Impor | None) -> str:
@@ -206,7 +216,7 @@ def work(key: UUID, tahap: str) -> None:
     if draf is None:
         raise Refused("Berkas ini tidak ada lagi.")
     brankas = Brankas.of(current_app.config["KUNCI"])
-    act_as(draf.oleh.nama)
+    act_as(draf.pencatat.nama)
     with signs_of_life(draf.state), uncollected():
         try:
             run_check(draf, brankas) if tahap == "periksa" else run_post(draf, brankas)

@@ -13,7 +13,7 @@ from flask import current_app
 from app.buku_besar.cli import day
 from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.rules import Context
-from app.impor_ekspor.cli_impor import finished, impor_cli, uncollected
+from app.impor_ekspor.cli_impor import finished, impor_cli, tell_large, uncollected
 from app.impor_ekspor.commands_impor import Kiriman, Permintaan, record_impor
 from app.impor_ekspor.commands_kas import SiapKas, prepare_kas
 from app.impor_ekspor.rules_kas import ATAS, LembarKas, PilihanKas, PilihanLembar
@@ -146,6 +146,7 @@ def _tell(siap: SiapKas, nama: str) -> None:
         click.echo(f"Dalam perjalanan, menunggu buku lawannya: {text}")
     for text in siap.siap.perhatian:
         click.echo(f"Perhatian: {text}")
+    tell_large(siap.siap)
 
 
 def _tell_sheet(lembar: LembarKas) -> None:

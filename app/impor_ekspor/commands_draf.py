@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Any
 from uuid import UUID
 
 from app.impor_ekspor.commands_impor import (
+    Disetujui,
     Kiriman,
     Permintaan,
     prepare_impor,
@@ -26,6 +27,7 @@ from app.impor_ekspor.commands_impor import (
 from app.impor_ekspor.commands_pekerjaan import replace_text, state_file
 from app.impor_ekspor.models import Impor
 from app.impor_ekspor.rules import CellProblem, RowProblem, Temuan, matched
+from app.impor_ekspor.rules_besar import print_of, told
 from app.impor_ekspor.rules_impor import YA, Progress, Siap
 from app.impor_ekspor.rules_kolom import shown
 from app.impor_ekspor.rules_templat import KOLOM
@@ -42,6 +44,7 @@ NAME = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 SMALL = 5_000  # rows that are checked within a request
 SHOWN_ROWS = 25
 EXAMPLE_ROWS = 5
+SETUJU = "setuju.json"
 KEY_TAKEN = (
     "Halaman ini sudah mengirim satu berkas. Buka Impor untuk melihatnya, atau muat ulang halaman "
     "ini untuk mengirim berkas lain."
@@ -50,7 +53,11 @@ KEY_TAKEN = (
 
 @dataclass(frozen=True, slots=True)
 class Draf:
-    """One uploaded file and what was said about it. `pilihan` are the answers of its form."""
+    """One uploaded file and what was said about it. `pilihan` are the answers of its form.
+
+    `penyetuju` is the second person who agreed to its payments above the limit, those that
+    `sidik_setuju` names.
+    """
 
     instance: Path
     id: UUID
@@ -61,6 +68,13 @@ class Draf:
     today: date
     pilihan: dict[str, str]
     dibuat: datetime
+    penyetuju: Actor | None = None
+    sidik_setuju: str = ""
+
+    @property
+    def pencatat(self) -> Actor:
+        """Who posts it: the second person who agreed, else the sender."""
+        return self.penyetuju or self.oleh
 
     @property
     def folder(self) -> Path:
@@ -113,12 +127,24 @@ def open_draft(instance: Path, key: UUID) -> Draf | None:
         facts = json.loads((instance / "pekerjaan" / str(key) / "isi.json").read_text("utf-8"))
     except (FileNotFoundError, ValueError):
         return None
-    who, nama, sebutan = facts["oleh"]
     return Draf(
         instance, key, facts["koperasi_id"], facts["jenis"], facts["nama"],
-        Actor(UUID(who), nama, sebutan), date.fromisoformat(facts["today"]), facts["pilihan"],
-        datetime.fromisoformat(facts["dibuat"]),
+        _actor(facts["oleh"]), date.fromisoformat(facts["today"]), facts["pilihan"],
+        datetime.fromisoformat(facts["dibuat"]), *_agreed(instance, key),
     )  # fmt: skip
+
+
+def _actor(facts: Sequence[str]) -> Actor:
+    who, nama, sebutan = facts
+    return Actor(UUID(who), nama, sebutan)
+
+
+def _agreed(instance: Path, key: UUID) -> tuple[Actor | None, str]:
+    try:
+        facts = json.loads((instance / "pekerjaan" / str(key) / SETUJU).read_text("utf-8"))
+    except (FileNotFoundError, ValueError):
+        return None, ""
+    return _actor(facts["oleh"]), facts["sidik"]
 
 
 def drafts_of(instance: Path, koperasi_id: int, pengguna_id: UUID) -> list[Draf]:
@@ -194,7 +220,13 @@ def mend_draft(
         there |= {kolom: text[:300] for kolom, text in typed.items() if kolom in known}
     mended["lewati"] = sorted({*mended["lewati"], *lewati})
     mended["ya"] = ya or mended.get("ya", False)
+    keep_mended(draf, mended)
+
+
+def keep_mended(draf: Draf, mended: Mapping[str, Any]) -> None:
+    """Keep what was changed; whoever agreed to the file before has not agreed to this."""
     replace_text(draf.folder / "ubah.json", json.dumps(mended, ensure_ascii=False))
+    (draf.folder / SETUJU).unlink(missing_ok=True)
 
 
 def _asked(draf: Draf, brankas: Brankas) -> Permintaan:
@@ -242,6 +274,7 @@ def _told(draf: Draf, tabel: Tabel, siap: Siap) -> dict[str, Any]:
         "catatan": list(siap.notices), "perhatian": list(siap.perhatian), "baru": siap.baru,
         "sama": siap.sama, "salah": len(siap.problems) + siap.lebih,
         "mirip": any(problem.sentence.endswith(YA) for problem in siap.problems),
+        "besar": told(siap.besar), "besar_sidik": print_of(siap.besar),
         "masalah": [
             {
                 "baris": problem.baris, "kalimat": problem.sentence,
@@ -291,7 +324,16 @@ def post_draft(
     asked, tabel = _asked(draf, brankas), read_draft(draf)
     siap = prepare_impor(tabel, asked, reading=reading, checking=checking)
     kiriman = draf.kiriman
-    return transact(lambda: record_impor(asked, siap, kiriman, by=draf.oleh, on_progress=posting))
+    return transact(
+        lambda: record_impor(
+            asked, siap, kiriman, by=draf.pencatat, on_progress=posting, berkas=said_of(draf)
+        )
+    )
+
+
+def said_of(draf: Draf) -> Disetujui:
+    """Who sent the file, and which large payments its second person agreed to."""
+    return Disetujui(draf.oleh, draf.sidik_setuju)
 
 
 def new_draft(  # noqa: PLR0913 -- what an upload is

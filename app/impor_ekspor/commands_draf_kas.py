@@ -9,11 +9,18 @@ from datetime import date
 from typing import Any
 
 from app.buku_besar.queries_konteks import context_of
-from app.impor_ekspor.commands_draf import Draf, cell_text, mended_of
+from app.impor_ekspor.commands_draf import (
+    Draf,
+    cell_text,
+    keep_mended,
+    mended_of,
+    said_of,
+)
 from app.impor_ekspor.commands_impor import Permintaan, record_impor, silent
 from app.impor_ekspor.commands_kas import SiapKas, prepare_kas
 from app.impor_ekspor.commands_pekerjaan import replace_text
 from app.impor_ekspor.models import Impor
+from app.impor_ekspor.rules_besar import print_of, told
 from app.impor_ekspor.rules_impor import Progress
 from app.impor_ekspor.rules_kas import LembarKas, MasalahKas, PilihanKas, PilihanLembar
 from app.impor_ekspor.rules_kas_arti import BelumDikenal, suggested_word
@@ -76,7 +83,7 @@ def mend_cash_book(draf: Draf, ubahan: Ubahan) -> None:
         nama: asdict(one) for nama, one in ubahan.lembar.items()
     }
     mended["tanggal_kosong"], mended["ya"] = ubahan.tanggal_kosong, ubahan.ya
-    replace_text(draf.folder / "ubah.json", json.dumps(mended, ensure_ascii=False))
+    keep_mended(draf, mended)
 
 
 def check_cash_book(
@@ -106,7 +113,9 @@ def post_cash_book(
     asked = Permintaan(draf.koperasi_id, "kas", draf.id, draf.today, brankas)
     kiriman = draf.kiriman
     return transact(
-        lambda: record_impor(asked, siap.siap, kiriman, by=draf.oleh, on_progress=posting)
+        lambda: record_impor(
+            asked, siap.siap, kiriman, by=draf.pencatat, on_progress=posting, berkas=said_of(draf)
+        )
     )
 
 
@@ -119,6 +128,7 @@ def _told(draf: Draf, buku: BukuMentah, siap: SiapKas) -> dict[str, Any]:
         "tanya": sum(1 for one in siap.masalah if one.tanya),
         "baru": siap.siap.baru, "sama": siap.siap.sama, "tunggu": siap.tunggu,
         "perhatian": siap.siap.perhatian, "diterima": [one.sentence for one in siap.diterima],
+        "besar": told(siap.siap.besar), "besar_sidik": print_of(siap.siap.besar),
         "lembar": [_sheet(one) for one in siap.lembar],
         "belum": _words(draf, siap.belum), "lebih_kata": max(0, len(siap.belum) - SHOWN_WORDS),
         "masalah": [_fault(one) for one in siap.masalah[:SHOWN_FAULTS]],

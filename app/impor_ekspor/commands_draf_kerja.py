@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.impor_ekspor.commands_draf import Draf, check_draft, drop_draft, post_draft
 from app.impor_ekspor.commands_draf_kas import check_cash_book, post_cash_book
+from app.impor_ekspor.commands_draf_setuju import withdraw_yes
 from app.impor_ekspor.commands_pekerjaan import Keadaan, Kemajuan, write_state
 from app.impor_ekspor.models import Impor
 from app.platform.sandi import Brankas
@@ -36,6 +37,7 @@ def run_post(draf: Draf, brankas: Brankas) -> Impor | None:
             checking=Kemajuan(draf.state, "memeriksa"), posting=Kemajuan(draf.state, "mencatat"),
         )  # fmt: skip
     except Refused as refused:
+        withdraw_yes(draf)
         write_state(draf.state, Keadaan("gagal", pesan=refused.reasons))
         raise
     drop_draft(draf)

@@ -24,8 +24,10 @@ from app.impor_ekspor.commands_impor_simpanan import prepare_simpanan
 from app.impor_ekspor.models import Impor
 from app.impor_ekspor.queries_impor import impor_by_id
 from app.impor_ekspor.queries_kas import continued_outside, places_of_cash_book
+from app.impor_ekspor.rules_besar import SHOWN, print_of
 from app.impor_ekspor.rules_impor import Progress, Siap
 from app.platform import clock
+from app.platform.audit import record_trace
 from app.platform.db import db
 from app.platform.sandi import Brankas
 from app.platform.tabel import Tabel
@@ -100,12 +102,23 @@ class Kiriman:
         return hashlib.sha256(self.isi).hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class Disetujui:
+    """Who sent a file from a page, and the print of the large payments somebody else agreed to."""
+
+    pengirim: Actor
+    sidik: str = ""
+
+
 def record_impor(
-    asked: Permintaan, siap: Siap, kiriman: Kiriman, *, by: Actor, on_progress: Progress = silent
-) -> Impor | None:
+    asked: Permintaan, siap: Siap, kiriman: Kiriman, *, by: Actor, on_progress: Progress = silent,
+    berkas: Disetujui | None = None,
+) -> Impor | None:  # fmt: skip
     """Post what was checked, all or nothing; None when the books hold it all already.
 
-    The same key again returns the import it made. Refused: a file with problems.
+    The same key again returns the import it made. Refused: a file with problems; payments above
+    the limit of one person posted by the sender of the file, or others than were agreed to. The
+    command line (no `berkas`) is the administrator's door and only warns.
     """
     lock_head(asked.koperasi_id)
     if known := impor_by_id(asked.koperasi_id, asked.key):
@@ -114,7 +127,9 @@ def record_impor(
         raise Refused(*siap.reasons(kiriman.nama))
     if not siap.baru:
         return None
-    done = siap.post(by, on_progress)
+    if siap.besar and berkas is not None:
+        _must_be_agreed(asked, siap, berkas, by)
+    done = siap.post(by.agreed(), on_progress)
     if not done.dicatat:
         return None
     impor = Impor(
@@ -127,6 +142,23 @@ def record_impor(
     if done.sesudah:
         done.sesudah()
     return impor
+
+
+def _must_be_agreed(asked: Permintaan, siap: Siap, berkas: Disetujui, by: Actor) -> None:
+    if by.id == berkas.pengirim.id:
+        raise Refused(
+            f"Berkas ini memuat {len(siap.besar)} pembayaran di atas batas satu orang; yang "
+            "mencatatnya harus orang lain yang boleh memutus persetujuan. Periksa lagi berkasnya "
+            "untuk melihat daftarnya."
+        )
+    if print_of(siap.besar) != berkas.sidik:
+        raise Refused(
+            "Pembayaran besarnya berubah sejak disetujui; orang kedua perlu memeriksanya lagi."
+        )
+    record_trace(
+        asked.koperasi_id, "setujui", "impor", str(asked.key), pengirim=berkas.pengirim.nama,
+        pembayaran=[one.sentence for one in siap.besar[:SHOWN]],
+    )  # fmt: skip
 
 
 def reverse_impor(

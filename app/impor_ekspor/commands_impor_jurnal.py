@@ -15,8 +15,10 @@ from app.buku_besar.commands_jurnal import (
 )
 from app.buku_besar.queries_asal import SuratAsal, journals_alike
 from app.buku_besar.rules import Context, JenisJurnal, Line
+from app.impor_ekspor.queries_besar import large_payments
 from app.impor_ekspor.queries_impor import papers_and_names, targets_of, wrong_side_warnings
 from app.impor_ekspor.rules import Hasil, Temuan
+from app.impor_ekspor.rules_besar import payment_of
 from app.impor_ekspor.rules_impor import (
     YA,
     Ditulis,
@@ -74,6 +76,10 @@ def prepare_jurnal(
     problems, lebih = sorted_problems(found)
     perhatian = [*_few(batch.rk), *wrong_side_warnings(sasaran.context, batch.daily)]
     events = batch.events
+    paid = [
+        payment_of(draft_of(event), sasaran.context, f"Jurnal {event.nomor_asal}")
+        for event in events
+    ]
 
     def post(by: Actor, progress: Progress) -> Ditulis:
         still = _still_new(koperasi_id, events)
@@ -84,6 +90,7 @@ def prepare_jurnal(
     return Siap(
         "jurnal", hasil.kontrol, problems, lebih, tuple(found.notices), tuple(perhatian),
         len(events), batch.sama, nothing if problems else post,
+        large_payments(koperasi_id, [one for one in paid if one]),
     )  # fmt: skip
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from app.buku_besar.journals_simpanan import JenisSimpanan
+from app.buku_besar.rules import Context
+from app.impor_ekspor.queries_besar import large_payments
 from app.impor_ekspor.queries_impor import targets_of, wrong_side_warnings
 from app.impor_ekspor.rules import CellProblem, Hasil, Temuan
+from app.impor_ekspor.rules_besar import Bayar, payment_of
 from app.impor_ekspor.rules_impor import (
     YA,
     Ditulis,
@@ -26,9 +30,10 @@ from app.impor_ekspor.rules_simpanan import (
     parse_simpanan,
 )
 from app.platform.tabel import Tabel
-from app.simpanan.commands_borongan import check_batch, record_batch
-from app.simpanan.queries import products_of
+from app.simpanan.commands_borongan import Surat, check_batch, record_batch
+from app.simpanan.queries import products_of, terms_all
 from app.simpanan.queries_borongan import known_moves
+from app.simpanan.rules import KetentuanRow, in_force
 from app.simpanan.rules_borongan import Banding, GerakFile, beside_books
 from app.values.actor import Actor
 from app.values.calendar import tanggal_panjang
@@ -87,7 +92,28 @@ def prepare_simpanan(  # noqa: PLR0913 -- a file, its import, the day, the yes, 
     return Siap(
         "simpanan", hasil.kontrol, problems, lebih, tuple(found.notices), tuple(perhatian),
         len(banding.baru), banding.sama, nothing if problems else post,
+        large_payments(koperasi_id, _paid(koperasi_id, batch.surat, context)),
     )  # fmt: skip
+
+
+def _paid(koperasi_id: int, surat: Sequence[Surat], context: Context) -> list[Bayar]:
+    """The withdrawals of a file, each with the limit of its kind of savings."""
+    terms, found = terms_all(koperasi_id), []
+    for one in surat:
+        paid = payment_of(one.draft, context, f"Baris {one.first.baris}")
+        if paid is not None:
+            limit = withdrawal_limit(terms, one.first.jenis, one.first.produk_id, paid.tanggal)
+            found.append(replace(paid, batas=limit))
+    return found
+
+
+def withdrawal_limit(
+    terms: Sequence[KetentuanRow], jenis: JenisSimpanan, produk_id: UUID | None, on: date
+) -> int | None:
+    """Above how many sen a withdrawal of this kind needs a second person by its own terms."""
+    mine = [t for t in terms if t.jenis is jenis and produk_id in (None, t.produk_id)]
+    term = in_force(mine, on)
+    return term.batas_setuju if term else None
 
 
 def _movements(

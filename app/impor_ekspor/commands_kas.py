@@ -9,9 +9,11 @@ from uuid import UUID
 
 from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.rules import AccountRow, Context
+from app.impor_ekspor.commands_kas_bayar import payments_of
 from app.impor_ekspor.commands_kas_catat import post_plan, rehearse_plan
 from app.impor_ekspor.commands_kas_rencana import TRANSIT, Perencana
 from app.impor_ekspor.commands_kas_surat import Bahan, Rencana
+from app.impor_ekspor.queries_besar import large_payments
 from app.impor_ekspor.queries_impor import wrong_side_warnings
 from app.impor_ekspor.queries_kas import (
     Dikenal,
@@ -35,6 +37,7 @@ from app.impor_ekspor.rules_kas_jenis import plain_words
 from app.impor_ekspor.rules_kas_pindah import Paruh, pair_halves
 from app.impor_ekspor.rules_kunci import fingerprint, match_unkeyed
 from app.platform.tabel_mentah import BukuMentah
+from app.simpanan.queries import terms_all
 from app.values.actor import Actor
 from app.values.calendar import tanggal_panjang
 from app.values.refusal import Refused
@@ -114,7 +117,9 @@ def prepare_kas(  # noqa: PLR0913 -- what is asked, by whom, and who watches
     asked = [problem for problem in found if problem.tanya]
     faults = [problem for problem in found if not problem.tanya]
     if not faults and not open_words and (pilihan.ya or not asked):
-        faults = rehearse_plan(koperasi_id, rencana, pairs, key=key, by=by, on_progress=checking)
+        faults = rehearse_plan(
+            koperasi_id, rencana, pairs, key=key, by=by.agreed(), on_progress=checking
+        )
     shown = _in_order(sheets, faults if pilihan.ya else faults + asked)
 
     def post(by: Actor, progress: Progress) -> Ditulis:
@@ -232,6 +237,7 @@ def _ready(
         "kas", Kontrol(len(rows), len(rows), len(rencana.aksi), masuk, keluar), tuple(problems),
         max(0, len(shown) - SHOWN_PROBLEMS), (), tuple(perhatian), len(temuan.beside.baru),
         temuan.beside.sama, nothing if problems else post,
+        large_payments(koperasi_id, payments_of(rencana, context, terms_all(koperasi_id))),
     )  # fmt: skip
     return SiapKas(
         siap, tuple(temuan.sheets), tuple(temuan.belum), tuple(shown), accepted,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask_wtf.file import FileField
-from wtforms import BooleanField, PasswordField, TextAreaField
+from wtforms import BooleanField, HiddenField, PasswordField, TextAreaField
 
 from app.platform.forms import BaseForm, TanggalField, required
 
@@ -47,6 +47,12 @@ class BatalkanImporForm(BaseForm):
         validators=[required("Tulis alasan pembatalan, paling sedikit 5 huruf.")],
         description="Ikut tersegel dan terbaca pengawas, misalnya: salah berkas.",
     )
+
+
+class SetujuiForm(BaseForm):
+    """The second person's yes to the large payments that were shown."""
+
+    sidik = HiddenField()
 
 
 class CadanganForm(BaseForm):

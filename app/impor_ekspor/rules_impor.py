@@ -13,6 +13,7 @@ from app.buku_besar.rules import RK, AccountRow, Context, Draft, Line, complete
 from app.buku_besar.rules_bagan import Kendali
 from app.impor_ekspor.rules import SHOWN_PROBLEMS, CellProblem, Hasil, Kontrol, Problem, Temuan
 from app.impor_ekspor.rules_baris import ANGGOTA
+from app.impor_ekspor.rules_besar import Besar
 from app.impor_ekspor.rules_jurnal import LineFile
 from app.impor_ekspor.rules_saldo_awal import SaldoAwalFile
 from app.impor_ekspor.rules_saldo_rincian import RincianFile
@@ -81,7 +82,8 @@ class Siap:
     """A file read and checked against the books: what would be written, and the act that does.
 
     With any problem `post` may not be called. `baru` counts records the books lack, `sama` those
-    they hold already; `perhatian` are warnings that stop nothing.
+    they hold already; `perhatian` are warnings that stop nothing; `besar` are payments above the
+    limit, for which another person than the sender must press the button.
     """
 
     jenis: str
@@ -93,6 +95,7 @@ class Siap:
     baru: int
     sama: int
     post: Callable[[Actor, Progress], Ditulis]
+    besar: tuple[Besar, ...] = ()
 
     def reasons(self, nama: str) -> list[str]:
         """All problems as sentences that begin with the file's name."""

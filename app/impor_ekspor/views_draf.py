@@ -23,7 +23,7 @@ from app.impor_ekspor.models import Impor
 from app.impor_ekspor.queries_impor import impor_by_id
 from app.impor_ekspor.queries_kas import receipts_of_import
 from app.impor_ekspor.rules_impor import JUDUL, SATUAN
-from app.impor_ekspor.views_alamat import bp, brankas, instance
+from app.impor_ekspor.views_alamat import bp, brankas, instance, second_persons
 from app.impor_ekspor.views_impor import LAST_PAGE, check, work_on
 from app.impor_ekspor.views_kas import cash_page
 from app.pengguna.access import actor, find, requires
@@ -33,6 +33,10 @@ from app.platform.forms import business_today
 from app.values.refusal import Refused
 
 RECEIPTS = 50
+BUKAN_SENDIRI = (
+    "Yang mengirim berkas ini tidak dapat mencatatnya sendiri, karena ada pembayaran di atas batas "
+    "satu orang. Minta orang kedua membuka dan mencatatnya."
+)
 
 
 @bp.get("/impor/<uuid:impor_id>")
@@ -78,7 +82,7 @@ def _draft_page(draf: Draf, form: BetulkanForm, keadaan: Keadaan | None = None) 
     return render_template(
         "impor_ekspor/show_draf.html", draf=draf, form=form, judul=JUDUL[draf.jenis],
         satuan=SATUAN[draf.jenis], keadaan=keadaan, jalan=jalan,
-        terhenti=keadaan.berjalan and not jalan, hasil=last_check(draf),
+        terhenti=keadaan.berjalan and not jalan, hasil=last_check(draf), kedua=second_persons(),
     )  # fmt: skip
 
 
@@ -127,6 +131,9 @@ def record_impor(impor_id: UUID) -> Any:
     found = last_check(draf)
     if found is None or found["salah"]:
         return here
+    if found.get("besar"):
+        keadaan = Keadaan("gagal", pesan=(BUKAN_SENDIRI,))
+        return _draft_page(draf, BetulkanForm(formdata=None), keadaan), 422
     if found["kontrol"][0] >= SMALL:
         work_on(draf, "catat")
         return here

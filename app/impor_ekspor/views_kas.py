@@ -25,7 +25,7 @@ from app.impor_ekspor.rules_impor import JUDUL
 from app.impor_ekspor.rules_kas import PilihanLembar
 from app.impor_ekspor.rules_kas_arti import Arti, Kata, meaning_from
 from app.impor_ekspor.rules_templat import KOLOM
-from app.impor_ekspor.views_alamat import bp, instance
+from app.impor_ekspor.views_alamat import bp, instance, second_persons
 from app.impor_ekspor.views_impor import KETERANGAN, check, received
 from app.pengguna.access import actor, requires
 from app.pengguna.permissions import Permission
@@ -72,7 +72,7 @@ def cash_page(draf: Draf, form: Any = None, keadaan: Keadaan | None = None) -> s
     return render_template(
         "impor_ekspor/show_draf_kas.html", draf=draf, form=form, judul=JUDUL[KAS],
         keadaan=keadaan, jalan=jalan, terhenti=keadaan.berjalan and not jalan, hasil=hasil,
-        arti=_offered(meanings_of(context_of(g.koperasi_id))),
+        arti=_offered(meanings_of(context_of(g.koperasi_id))), kedua=second_persons(),
     )  # fmt: skip
 
 

@@ -58,7 +58,8 @@ def record_penarikan(  # noqa: PLR0913 -- the facts of a paper
     """Pay a member out of simpanan sukarela or khusus.
 
     Refused: more than is available, notice not kept, a sum above the limit without a second
-    person's yes (`permintaan_id`), pokok and wajib always. Two at once: one waits, then is told.
+    person's yes (`permintaan_id`, or an act agreed to as a whole), pokok and wajib always. Two at
+    once: one waits, then is told.
     """
     held = lock_head(koperasi_id)
     sidik = fingerprint(
@@ -70,7 +71,7 @@ def record_penarikan(  # noqa: PLR0913 -- the facts of a paper
     term = _term(koperasi_id, jenis, on, produk_id)
     reasons = payout_problems(posisi, koperasi_id, jenis, jumlah, on=on, produk_id=produk_id)
     reasons += notice_problems(term, jumlah, on=on, diberitahukan=diberitahukan)
-    alone = permintaan_id is None and not reasons
+    alone = permintaan_id is None and not by.disetujui and not reasons
     if alone and needs_request(koperasi_id, anggota_id, jenis, jumlah, on, produk_id):
         assert term is not None
         text = f"Penarikan di atas {rp(term.batas_setuju or 0)} memerlukan persetujuan orang kedua."
