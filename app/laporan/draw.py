@@ -9,12 +9,14 @@ from typing import Any
 from app.laporan.draw_calk import add_calk, calk_csv, calk_object, calk_sheet, calk_txt
 from app.laporan.draw_json import book_object, statement_object, to_json
 from app.laporan.draw_kartu import add_card, card_csv, card_object, card_sheet, card_txt
+from app.laporan.draw_kas import add_cash_book, cash_sheet, cash_txt
 from app.laporan.draw_lembar import book_csv, book_sheet, statement_csv, statement_sheet
 from app.laporan.draw_pdf import add_book, add_statement
 from app.laporan.draw_rasio import add_ratios, ratio_csv, ratio_object, ratio_sheet, ratio_txt
 from app.laporan.draw_susunan import sentence_case
 from app.laporan.draw_teks import to_txt
 from app.laporan.rules import Buku, Statement
+from app.laporan.rules_buku_kas import BukuKas
 from app.laporan.rules_calk import Calk
 from app.laporan.rules_kartu import Kartu
 from app.laporan.rules_rasio import DaftarRasio
@@ -48,6 +50,7 @@ class Tools:
 TOOLS: dict[type, Tools] = {
     Statement: Tools(statement_object, statement_csv, statement_sheet, to_txt, add_statement),
     Buku: Tools(book_object, book_csv, book_sheet, to_txt, add_book),
+    BukuKas: Tools(book_object, book_csv, cash_sheet, cash_txt, add_cash_book),
     Kartu: Tools(card_object, card_csv, card_sheet, card_txt, add_card),
     Calk: Tools(calk_object, calk_csv, calk_sheet, calk_txt, add_calk),
     DaftarRasio: Tools(ratio_object, ratio_csv, ratio_sheet, ratio_txt, add_ratios),

@@ -10,6 +10,7 @@ from wtforms.fields.choices import SelectChoice
 
 from app.koperasi.rules import Standar
 from app.laporan.rules_arus_kas import LANGSUNG, TIDAK_LANGSUNG
+from app.laporan.rules_buku_kas import span_of
 from app.laporan.rules_daftar import JenisLaporan, Pokok
 from app.laporan.rules_kebijakan import DASAR, KEBIJAKAN
 from app.laporan.rules_permintaan import Permintaan
@@ -43,6 +44,9 @@ class SaringLaporanForm(Form):
     )
     akun = TeksField("Akun")
     anggota = TeksField("Nomor anggota")
+    buku = SelectField("Buku", validate_choice=False)
+    bulan = SelectField("Bulan atau tahun", validate_choice=False)
+    q = TeksField("Cari di buku ini")
 
     def narrow(self, jenis: JenisLaporan, units: Iterable[UnitRow]) -> None:
         """Leave the fields that this report understands."""
@@ -50,6 +54,7 @@ class SaringLaporanForm(Form):
             "sejak": jenis.berjalan, "banding": jenis.banding, "metode": jenis.metode,
             "kolom": jenis.banding or jenis.per_unit,
             "akun": jenis.pokok in (Pokok.AKUN, Pokok.KAS), "anggota": jenis.pokok is Pokok.ANGGOTA,
+            **dict.fromkeys(("buku", "bulan", "q"), jenis.pokok is Pokok.KAS),
         }  # fmt: skip
         for name, wanted_here in wanted.items():
             if not wanted_here:
@@ -64,6 +69,41 @@ class SaringLaporanForm(Form):
             ]
             self.kolom.choices = offered
 
+    def offer_books(
+        self, books: Iterable[tuple[str, str]], spans: Iterable[tuple[str, str]]
+    ) -> None:
+        """Fill the lists of a cash book: (key, title) of every book, (key, words) of every span.
+
+        A book asked for by account and unit is chosen; one that is in no list is added to it.
+        """
+        akun, unit = self._account()
+        key = f"{akun}:{unit}" if unit else akun
+        self.buku.data = key
+        known = dict(books)
+        if key and key not in known:
+            known[key] = key
+        self.buku.choices = [
+            SelectChoice("", "Pilih bukunya"),
+            *(SelectChoice(*b) for b in known.items()),
+        ]
+        self.bulan.choices = [
+            SelectChoice("", "Tanggal sendiri"),
+            *(SelectChoice(*s) for s in spans),
+        ]
+        if self._typed_days():
+            self.bulan.data = ""
+
+    def _account(self) -> tuple[str, str]:
+        """Code of the account and of the unit; a book chosen from the list names both."""
+        akun, _, unit = (self._value("buku") or "").partition(":")
+        if akun:
+            return akun, unit
+        return (self._value("akun") or "").partition(" ")[0], self.unit.data or ""
+
+    def _typed_days(self) -> bool:
+        """Whether days of the person's own were asked for; they win over the month chosen."""
+        return any(self._value(name) for name in ("sejak", "sampai"))
+
     def asked(self, nama: str, sampai: Any) -> Permintaan:
         """The request as the filter says it; `sampai` where no day was typed.
 
@@ -73,14 +113,16 @@ class SaringLaporanForm(Form):
             if self._value(name):
                 self[name].typed = ""
         kolom = self._value("kolom")
-        akun = (self._value("akun") or "").partition(" ")[0]
+        akun, unit = self._account()
+        span = None if self._typed_days() else span_of(self._value("bulan") or "")
+        sejak, until = span or (self._value("sejak"), self.sampai.data or sampai)
         return Permintaan(
             nama=nama,
-            sampai=self.sampai.data or sampai,
-            sejak=self._value("sejak"),
+            sampai=until,
+            sejak=sejak,
             banding=self._value("banding") if kolom != SATU else None,
             tanpa_banding=kolom == SATU,
-            unit=self.unit.data or None,
+            unit=unit or None,
             per_unit=kolom == PER_UNIT,
             metode=(self._value("metode") or LANGSUNG).replace("-", "_"),
             akun=akun or None,

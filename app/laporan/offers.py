@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from app.buku_besar.queries_konteks import context_of
+from app.laporan.draw_susunan import sentence_case
+from app.laporan.queries_buku_kas import cash_books
 from app.laporan.queries_periksa import (
     cash_flow_problems,
     equity_problems,
@@ -59,5 +61,19 @@ def find_accounts(koperasi_id: int, words: str) -> list[Hit]:
     ]
 
 
+def find_cash_books(koperasi_id: int, words: str) -> list[Hit]:
+    """Cash books by title or account: kas umum, kas operasional, a bank, a drawer, an agent."""
+    plain = words.casefold()
+    return [
+        Hit(sentence_case(b.judul), "buku kas", "laporan.show",
+            {"nama": "buku-kas", "buku": b.kunci})
+        for b in cash_books(koperasi_id, context_of(koperasi_id))
+        if plain in b.judul.casefold() or plain in b.nama.casefold()
+    ][:BANYAK]  # fmt: skip
+
+
 TASKS = (TaskOffer(Permission.LAPORAN_READ, clearing_tasks),)
-SEARCH = (SearchOffer("Akun", Permission.LAPORAN_READ, find_accounts),)
+SEARCH = (
+    SearchOffer("Buku kas", Permission.LAPORAN_READ, find_cash_books),
+    SearchOffer("Akun", Permission.LAPORAN_READ, find_accounts),
+)

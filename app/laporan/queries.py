@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 
 from app.koperasi.queries import setting_on
 from app.laporan.queries_buku import account_book, card
+from app.laporan.queries_buku_kas import whole_cash_book
 from app.laporan.queries_calk import additions_of, own_texts, policies_of, profile_of
 from app.laporan.queries_gerak import Sumber, periods_of, source_of, unit_columns_of
 from app.laporan.rules import Buku, Statement
 from app.laporan.rules_arus_kas import LANGSUNG, arus_kas, arus_kas_per_unit
 from app.laporan.rules_buku import Kurun
+from app.laporan.rules_buku_kas import BukuKas
 from app.laporan.rules_calk import Calk, TambahanCalk, calk
-from app.laporan.rules_daftar import Pokok
 from app.laporan.rules_ekuitas import perubahan_ekuitas
 from app.laporan.rules_kartu import Kartu
 from app.laporan.rules_neraca import neraca_lajur, neraca_saldo
@@ -214,10 +214,17 @@ def _calk(bahan: Bahan) -> Calk:
     )  # fmt: skip
 
 
-def _book(bahan: Bahan) -> Buku | Kartu:
-    draw: Any = card if bahan.permintaan.jenis.pokok is Pokok.ANGGOTA else account_book
-    book: Buku | Kartu = draw(bahan.sumber, bahan.permintaan, bahan.unit, bahan.waktu[0])
-    return book
+def _book(bahan: Bahan) -> Buku:
+    return account_book(bahan.sumber, bahan.permintaan, bahan.unit, bahan.waktu[0])
+
+
+def _card(bahan: Bahan) -> Kartu:
+    return card(bahan.sumber, bahan.permintaan, bahan.unit, bahan.waktu[0])
+
+
+def _cash(bahan: Bahan) -> BukuKas:
+    kode = bahan.permintaan.akun or ""
+    return whole_cash_book(bahan.sumber, kode, bahan.unit, bahan.waktu[0])
 
 
 _MAKERS: dict[str, Callable[[Bahan], Laporan]] = {
@@ -230,6 +237,6 @@ _MAKERS: dict[str, Callable[[Bahan], Laporan]] = {
     "rasio": _rasio,
     "calk": _calk,
     "buku-besar": _book,
-    "buku-kas": _book,
-    "kartu-anggota": _book,
+    "buku-kas": _cash,
+    "kartu-anggota": _card,
 }

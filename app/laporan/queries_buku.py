@@ -1,4 +1,4 @@
-"""Books of accounts, of cash and of members: whole for files, page by page for screens."""
+"""Books of accounts and of members: whole for files, page by page for screens."""
 
 from __future__ import annotations
 
@@ -20,10 +20,9 @@ from app.buku_besar.rules import AccountRow, Kendali
 from app.laporan.queries_gerak import Sumber, account_of
 from app.laporan.rules import Buku
 from app.laporan.rules_buku import Akun
-from app.laporan.rules_daftar import Pokok
 from app.laporan.rules_kartu import Anggotanya, Kartu, member_card, named
 from app.laporan.rules_permintaan import Permintaan
-from app.laporan.rules_saldo_berjalan import Entri, Rentang, buku_besar, buku_kas
+from app.laporan.rules_saldo_berjalan import Entri, Rentang, buku_besar
 from app.laporan.rules_waktu import Waktu
 from app.platform.db import db
 from app.unit.rules import UnitRow
@@ -89,18 +88,11 @@ def account_page(
 
 
 def account_asked(sumber: Sumber, p: Permintaan) -> AccountRow:
-    """The account of a request. Refused: an unknown code, or one that is no cash for a buku kas."""
+    """The account of a request. Refused: an unknown code."""
     kode = (p.akun or "").strip()
     row = sumber.context.by_code.get(kode)
     if row is None:
         raise Refused(Reason(f"Akun {kode} tidak ada di bagan akun; periksa kodenya.", "akun"))
-    if p.jenis.pokok is Pokok.KAS and not row.kas:
-        raise Refused(
-            Reason(
-                f"Akun {row.kode} {row.nama} bukan kas atau bank; pakai buku-besar untuk akun ini.",
-                "akun",
-            )
-        )
     return row
 
 
@@ -151,8 +143,7 @@ def member_asked(koperasi_id: int, p: Permintaan) -> Anggota:
 def _drawn(
     sumber: Sumber, p: Permintaan, unit: UnitRow | None, row: AccountRow, rentang: Rentang
 ) -> Buku:
-    draw = buku_kas if p.jenis.pokok is Pokok.KAS else buku_besar
-    return draw(sumber.judul(unit), account_of(row), rentang)
+    return buku_besar(sumber.judul(unit), account_of(row), rentang)
 
 
 def _span(sumber: Sumber, span: Waktu, opening: int, rows: Iterable[BookRow]) -> Rentang:

@@ -85,7 +85,8 @@ DAFTAR = (
         "buku", berjalan=True, pokok=Pokok.AKUN,
     ),
     JenisLaporan(
-        "buku-kas", "Buku kas", "Uang masuk dan keluar satu kas atau bank, hari demi hari.",
+        "buku-kas", "Buku kas",
+        "Uang masuk dan keluar satu kas, bank, atau laci unit, bulan demi bulan.",
         "bank", berjalan=True, pokok=Pokok.KAS,
     ),
     JenisLaporan(

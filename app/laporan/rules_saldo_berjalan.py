@@ -56,9 +56,8 @@ def buku_besar(judul: Judul, akun: Akun, rentang: Rentang) -> Buku:
     return book(judul, BentukBuku(BUKU_BESAR, nama, akun.saldo_normal == "K"), rentang)
 
 
-def buku_kas(judul: Judul, akun: Akun, rentang: Rentang) -> Buku:
-    """A cash or bank account's book, its sides read as money in and money out."""
-    nama = f"BUKU KAS {akun.kode} {akun.nama}"
+def buku_kas(judul: Judul, nama: str, akun: Akun, rentang: Rentang) -> Buku:
+    """A cash or bank account's book, `nama` on top, its sides read as money in and money out."""
     sides = ("Masuk", "Keluar")
     return book(judul, BentukBuku(BUKU_KAS, nama, akun.saldo_normal == "K", *sides), rentang)
 

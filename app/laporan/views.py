@@ -16,6 +16,7 @@ from app.laporan.draw_susunan import sentence_case
 from app.laporan.forms import POLICIES, SaringLaporanForm, TeksCalkForm
 from app.laporan.queries import Bahan, Laporan, made
 from app.laporan.queries_buku import account_page
+from app.laporan.queries_buku_kas import cash_books, cash_page
 from app.laporan.queries_calk import own_texts, settings_of_notes
 from app.laporan.queries_cetak import books_of
 from app.laporan.rules import Statement
@@ -60,9 +61,10 @@ def index() -> str:
         utama=[j for j in DAFTAR if j.nama in UTAMA],
         kerja=[j for j in DAFTAR if j.nama not in UTAMA and not j.buku],
         buku=[j for j in DAFTAR if j.buku],
-        kas=[a for a in context.accounts.values() if a.kas and a.aktif],
+        kas=cash_books(g.koperasi_id, context),
         akun=list(context.accounts.values()),
         kosong=last_entry(g.koperasi_id) is None,
+        kalimat=sentence_case,
         **_first_steps(),
     )
 
@@ -91,7 +93,6 @@ class _Page:
         now = self.bahan.waktu[0] if self.bahan else None
         before = self.bahan.waktu[1] if self.bahan and len(self.bahan.waktu) > 1 else None
         context = context_of(g.koperasi_id)
-        kas = self.jenis.pokok is Pokok.KAS
         page = render_template(
             "laporan/show.html",
             jenis=self.jenis,
@@ -99,10 +100,13 @@ class _Page:
             bagian=self.bagian,
             waktu=now,
             waktu_banding=before,
-            akun=[a for a in context.accounts.values() if a.kas or not kas],
+            akun=list(context.accounts.values()),
+            buku_kas=cash_books(g.koperasi_id, context) if self.bagian == "pilih" else [],
             buku=books_of(g.koperasi_id, now.sampai) if now else "",
             asal=way_back(),
             saring_args=kept("rinci", "dari"),
+            saring_tanpa=kept,
+            boleh_cocok=can(Permission.JURNAL_READ),
             boleh_teks=can(Permission.CALK_WRITE),
             book_url=book_url,
             here=here,
@@ -137,10 +141,16 @@ def show(nama: str) -> tuple[str, int]:
 
 def _content(bahan: Bahan) -> tuple[str, dict[str, Any]]:
     """Which part of the template draws it, and what it draws."""
-    if bahan.permintaan.jenis.pokok in (Pokok.AKUN, Pokok.KAS):
-        hal = min(max(request.args.get("hal", 1, type=int), 1), MAX_HAL)
+    hal = min(max(request.args.get("hal", 1, type=int), 1), MAX_HAL)
+    if bahan.permintaan.jenis.pokok is Pokok.AKUN:
         page = account_page(bahan.sumber, bahan.permintaan, bahan.unit, bahan.waktu[0], halaman=hal)
         return "buku", {"hal": page, "laporan": page.buku}
+    if bahan.permintaan.jenis.pokok is Pokok.KAS:
+        cash = cash_page(
+            bahan.sumber, bahan.permintaan.akun or "", bahan.unit, bahan.waktu[0], halaman=hal,
+            cari=request.args.get("q", "").strip()[:80],
+        )  # fmt: skip
+        return "kas", {"hal": cash, "laporan": cash.buku}
     laporan = made(bahan)
     return _part(bahan, laporan)
 

@@ -10,18 +10,23 @@ from flask import Blueprint, abort, current_app, g, request, url_for
 
 from app.buku_besar.queries import first_and_last_day
 from app.buku_besar.queries_konteks import context_of
+from app.buku_besar.rules import Context
+from app.laporan.draw_susunan import sentence_case
 from app.laporan.forms import SaringLaporanForm
 from app.laporan.queries import Bahan, prepared
-from app.laporan.rules_daftar import LAPORAN, JenisLaporan
+from app.laporan.queries_buku_kas import cash_books
+from app.laporan.rules_daftar import LAPORAN, JenisLaporan, Pokok
 from app.laporan.rules_permintaan import Permintaan
 from app.laporan.rules_waktu import Waktu
 from app.pengguna.access import can
 from app.pengguna.permissions import Permission
 from app.platform.forms import business_today
+from app.values.calendar import bulan_tahun, month_start
 from app.values.refusal import Refused
 
 bp = Blueprint("laporan", __name__, url_prefix="/<slug>")
-FILTERS = ("sampai", "sejak", "banding", "kolom", "unit", "metode", "akun", "anggota")
+FILTERS = ("sampai", "sejak", "banding", "kolom", "unit", "metode", "akun", "anggota", "buku",
+           "bulan", "q")  # fmt: skip
 DARI = "dari"
 
 
@@ -43,9 +48,27 @@ def usual_day(koperasi_id: int, today: date) -> date:
 def read_filter(jenis: JenisLaporan) -> tuple[SaringLaporanForm, Permintaan]:
     """The filter of the address and the request it makes."""
     form = SaringLaporanForm(request.args)
-    form.narrow(jenis, context_of(g.koperasi_id).units.values())
+    context = context_of(g.koperasi_id)
+    form.narrow(jenis, context.units.values())
     form.validate()
+    if jenis.pokok is Pokok.KAS:
+        books = [(b.kunci, sentence_case(b.judul)) for b in cash_books(g.koperasi_id, context)]
+        form.offer_books(books, spans_offered(context))
     return form, form.asked(jenis.nama, usual_day(g.koperasi_id, business_today()))
+
+
+def spans_offered(context: Context) -> list[tuple[str, str]]:
+    """Months and years of the books as (key, words), newest first; none after today."""
+    today, found = business_today(), []
+    first = min(p.mulai for p in context.periods)
+    last = min(max(p.akhir for p in context.periods), today)
+    for year in range(last.year, first.year - 1, -1):
+        found.append((str(year), f"Tahun {year}"))
+        for month in range(12, 0, -1):
+            day = date(year, month, 1)
+            if month_start(first) <= day <= last:
+                found.append((f"{year}-{month:02d}", bulan_tahun(day)))
+    return found
 
 
 def read_request(form: SaringLaporanForm, asked: Permintaan) -> Bahan | None:

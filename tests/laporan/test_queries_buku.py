@@ -95,8 +95,8 @@ def test_only_cash_has_a_cash_book_and_every_book_needs_its_account(buku):
 
 def test_pages_of_a_long_book_follow_on_and_add_up_to_the_whole(buku, monkeypatch):
     monkeypatch.setattr(queries_buku, "BARIS_SEHALAMAN", 2)
-    whole = statement(buku.id, "buku-kas", sampai=AKHIR, akun="1101")
-    asked = Permintaan("buku-kas", AKHIR, akun="1101")
+    whole = statement(buku.id, "buku-besar", sampai=AKHIR, akun="1101")
+    asked = Permintaan("buku-besar", AKHIR, akun="1101")
     bahan = prepared(buku.id, asked)
     pages = [
         account_page(bahan.sumber, asked, None, bahan.waktu[0], halaman=n) for n in (1, 2, 3, 9)

@@ -122,7 +122,7 @@ RENTANG = Rentang(date(2026, 1, 1), date(2026, 1, 31), 20_000, ENTRI)
 
 
 def test_a_cash_book_reads_money_in_and_out_with_a_running_balance():
-    buku = buku_kas(JUDUL, KAS, RENTANG)
+    buku = buku_kas(JUDUL, "BUKU KAS UMUM 1101", KAS, RENTANG)
     assert (buku.label_debit, buku.label_kredit) == ("Masuk", "Keluar")
     assert [b.saldo for b in buku.baris] == [120_000, 89_950]
     assert (buku.saldo_awal, buku.saldo_akhir) == (20_000, 89_950)
