@@ -9,7 +9,7 @@ const semua = (pilih, akar = borang) => [...akar.querySelectorAll(pilih)];
 const satu = (pilih, akar = borang) => akar.querySelector(pilih);
 const baris = semua("[data-baris-kisi]");
 const rp = (sen) => `Rp${tulisSen(BigInt(sen))}`;
-const DRAF_TIAP = 20000, KALI = 10, BULAN_JANGGAL = 12, TAWARAN = 8;
+const DRAF_TIAP = 20000, KALI = 10, BULAN_JANGGAL = 12, TAWARAN = 8, DERMAGA = 240;
 const riwayat = [];
 const JEDA_LOMPAT = 800;
 let tiba = 0;
@@ -256,6 +256,8 @@ function jawab(ketik, orang) {
   if (orang.length > TAWARAN) isi.push(document.createTextNode(`dan ${orang.length - TAWARAN} lagi`));
   jawaban.replaceChildren(...(orang.length === 1 ? [] : isi));
   jawaban.classList.toggle("isi", orang.length !== 1);
+  // On a phone the bar of buttons covers the lower part of the page.
+  if (orang.length !== 1 && jawaban.getBoundingClientRect().bottom > innerHeight - DERMAGA) jawaban.scrollIntoView({ block: "center" });
 }
 
 async function simpanDraf() {

@@ -126,6 +126,18 @@ def test_the_box_says_what_it_did_not_find_and_offers_whom_it_may_mean(kisi: Pag
     assert answer.inner_text() == ""
 
 
+def test_on_a_narrow_screen_the_answer_of_the_box_is_not_under_the_buttons(kisi: Page, desa):
+    kisi.set_viewport_size(NARROW)  # type: ignore[arg-type]  # plain mappings will do
+    kisi.locator("#lompat").fill("0999")
+    kisi.locator("#lompat").press("Enter")
+
+    answer, bar = kisi.locator("[data-lompat-jawab]"), kisi.locator(".dermaga")
+    told, buttons = answer.bounding_box(), bar.bounding_box()
+    assert told is not None
+    assert buttons is not None
+    assert told["y"] + told["height"] < buttons["y"]
+
+
 def test_enter_alone_takes_the_amount_shown_in_grey(kisi: Page, desa):
     kisi.locator("[data-lompat] input").focus()
 
