@@ -69,12 +69,13 @@ def _paper_row(koperasi_id: int, key: UUID, baris: int, line: Line) -> dict[str,
 
 def reverse_journals(  # noqa: PLR0913 -- which journals, why, by whom, and who watches
     koperasi_id: int, places: Sequence[int], *, base: UUID, alasan: str, today: date, by: Actor,
-    on_progress: Callable[[int, int], None] | None = None,
+    on_progress: Callable[[int, int], None] | None = None, abnormal_ok: bool = False,
 ) -> list[int]:  # fmt: skip
     """Cancel many journals together, each by its own mirror, all or none.
 
     Dates as `reverse_journal`. Cash and savings are asked only once, for what remains when all of
-    them are gone: one by one the order of the mirrors would decide.
+    them are gone: one by one the order of the mirrors would decide. With `abnormal_ok` they are
+    not asked at all.
     """
     _, context = lock_head(koperasi_id)
     originals = journals_at(koperasi_id, places)
@@ -83,7 +84,9 @@ def reverse_journals(  # noqa: PLR0913 -- which journals, why, by whom, and who 
         raise Refused(*dict.fromkeys(reasons))
     lines = lines_at(koperasi_id, places)
     drafts = [_mirror(o, lines[o.urut], context, base, alasan.strip(), today) for o in originals]
-    posted = post_journals(koperasi_id, drafts, by=by, on_progress=on_progress)
+    posted = post_journals(
+        koperasi_id, drafts, by=by, on_progress=on_progress, abnormal_ok=abnormal_ok
+    )
     papers = [
         {
             "koperasi_id": koperasi_id, "id": draft.source_id, "tanggal": draft.tanggal,

@@ -166,6 +166,31 @@ def journals_at(koperasi_id: int, places: Sequence[int]) -> list[Journal]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class JournalNamed:
+    """A journal as its paper is found and named."""
+
+    urut: int
+    aturan: str
+    sumber_id: UUID
+    nomor: str
+    keterangan: str
+
+
+def named_journals(koperasi_id: int, places: Sequence[int]) -> list[JournalNamed]:
+    """Journals by their places with rule and paper, in order of the chain."""
+    j = Journal
+    found: list[JournalNamed] = []
+    for start in range(0, len(places), CHUNK):
+        part = places[start : start + CHUNK]
+        query = sa.select(j.urut, j.aturan, j.sumber_id, j.nomor, j.keterangan)
+        rows = db.session.execute(
+            query.where(j.koperasi_id == koperasi_id, j.urut.in_(part)).order_by(j.urut)
+        )
+        found += [JournalNamed(*row) for row in rows]
+    return found
+
+
 def lines_at(koperasi_id: int, places: Sequence[int]) -> dict[int, list[Line]]:
     """The posted lines of many journals, R/K lines included."""
     p = Posting

@@ -32,6 +32,7 @@ from app.platform import clock
 from app.platform.audit import act_as
 from app.platform.db import db, transact
 from app.platform.ids import new_id
+from app.platform.offers import REGISTRY
 from app.platform.sandi import Brankas
 from app.platform.tabel import BATAS_PERINTAH, read_table
 from app.platform.terminal import Progress, fail, polite
@@ -197,6 +198,7 @@ def reverse(impor_id: UUID, alasan: str, slug: str | None, oleh: str | None) -> 
     count = transact(
         lambda: reverse_impor(
             koperasi_id, impor_id, alasan=alasan, today=today, by=by,
+            papers=current_app.extensions[REGISTRY].paper_of,
             on_progress=Progress("Membatalkan"),
         )
     )  # fmt: skip

@@ -11,6 +11,7 @@ from uuid import UUID
 from app.buku_besar.commands import lock_head
 from app.buku_besar.commands_borongan import reverse_journals
 from app.buku_besar.queries_asal import places_of_import, standing_details
+from app.impor_ekspor.commands_batal import PaperOf, paper_problems
 from app.impor_ekspor.commands_impor_daftar import (
     prepare_akun,
     prepare_anggota,
@@ -23,7 +24,7 @@ from app.impor_ekspor.commands_impor_saldo import prepare_saldo_awal
 from app.impor_ekspor.commands_impor_simpanan import prepare_simpanan
 from app.impor_ekspor.models import Impor
 from app.impor_ekspor.queries_impor import impor_by_id
-from app.impor_ekspor.queries_kas import continued_outside, places_of_cash_book
+from app.impor_ekspor.queries_kas import places_of_cash_book
 from app.impor_ekspor.rules_besar import SHOWN, print_of
 from app.impor_ekspor.rules_impor import Progress, Siap
 from app.platform import clock
@@ -34,7 +35,6 @@ from app.platform.tabel import Tabel
 from app.simpanan.queries_batal import broken_holds
 from app.simpanan.queries_borongan import savings_of_import
 from app.values.actor import Actor
-from app.values.calendar import tanggal_singkat
 from app.values.refusal import Reason, Refused
 
 
@@ -161,15 +161,16 @@ def _must_be_agreed(asked: Permintaan, siap: Siap, berkas: Disetujui, by: Actor)
     )  # fmt: skip
 
 
-def reverse_impor(
-    koperasi_id: int, impor_id: UUID, *, alasan: str, today: date, by: Actor,
+def reverse_impor(  # noqa: PLR0913 -- what, why, when, by whom, and who is asked and watches
+    koperasi_id: int, impor_id: UUID, *, alasan: str, today: date, by: Actor, papers: PaperOf,
     on_progress: Progress = silent,
 ) -> int:  # fmt: skip
     """Cancel every journal of an import that still stands, by mirrors, in one act.
 
     Returns how many mirrors were written; asked again it changes nothing. Refused: lists (they
     are mended on their own pages), no reason, cash or savings that would end a day below zero,
-    papers of others that go on from one of these, savings that are held.
+    whatever the room of any of its papers (`papers`, by posting rule) says against cancelling it,
+    savings that are held.
     """
     lock_head(koperasi_id)
     impor = impor_by_id(koperasi_id, impor_id)
@@ -184,9 +185,11 @@ def reverse_impor(
         )
     if len(alasan.strip()) < 5:
         raise Refused(Reason("Tulis alasan pembatalan, paling sedikit 5 huruf.", "alasan"))
-    if reasons := _continued(koperasi_id, impor_id):
-        raise Refused(*reasons)
     places, done = places_of(impor), []
+    if reasons := paper_problems(
+        koperasi_id, places, papers, base=impor_id, today=today, by=by
+    ):  # fmt: skip
+        raise Refused(*reasons[:SHOWN])
     if places:
         before = broken_holds(koperasi_id, today)
         done = reverse_journals(
@@ -198,16 +201,6 @@ def reverse_impor(
     impor.batal_oleh, impor.batal_pada, impor.batal_alasan = by.id, clock.now(), alasan.strip()
     db.session.flush()
     return len(done)
-
-
-def _continued(koperasi_id: int, impor_id: UUID) -> list[Reason]:
-    return [
-        Reason(
-            f"Surat dari impor ini sudah dilanjutkan oleh {one.keterangan} "
-            f"({tanggal_singkat(one.tanggal)}); batalkan yang itu lebih dahulu."
-        )
-        for one in continued_outside(koperasi_id, impor_id)
-    ]
 
 
 def places_of(impor: Impor) -> list[int]:

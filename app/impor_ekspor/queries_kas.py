@@ -10,7 +10,6 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from app.anggota.queries import nomor_map
 from app.buku_besar.queries_asal import daily_changes
@@ -117,23 +116,6 @@ def places_of_cash_book(koperasi_id: int, impor_id: UUID) -> list[int]:
         .order_by(R.jurnal_urut)
     )
     return list(db.session.scalars(query))
-
-
-def continued_outside(koperasi_id: int, impor_id: UUID) -> list[SuratKas]:
-    """Standing papers beside an import that go on from one it brought or spend its grant, ten."""
-    s, first = SuratKas, aliased(SuratKas)
-    mine = sa.select(R.jurnal_urut).where(R.koperasi_id == koperasi_id, R.impor_id == impor_id)
-    named = sa.or_(first.id == s.asal_id, first.id == s.hibah_id)
-    query = (
-        sa.select(s)
-        .join(first, sa.and_(first.koperasi_id == s.koperasi_id, named))
-        .where(
-            s.koperasi_id == koperasi_id, first.jurnal_urut.in_(mine),
-            s.jurnal_urut.not_in(mine), ~cancelled(s),
-        )
-        .order_by(s.tanggal, s.jurnal_urut)
-    )  # fmt: skip
-    return list(db.session.scalars(query.limit(10)))
 
 
 def receipts_of_import(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from flask import abort, flash, g, redirect, render_template, request, url_for
+from flask import abort, current_app, flash, g, redirect, render_template, request, url_for
 
 from app.impor_ekspor.commands_draf import (
     SMALL,
@@ -30,6 +30,7 @@ from app.pengguna.access import actor, find, requires
 from app.pengguna.permissions import Permission
 from app.pengguna.queries import names_of
 from app.platform.forms import business_today
+from app.platform.offers import REGISTRY
 from app.values.refusal import Refused
 
 RECEIPTS = 50
@@ -171,9 +172,11 @@ def reverse_impor_page(impor_id: UUID) -> Any:
     form = BatalkanImporForm()
     if form.validate_on_submit():
         koperasi_id, by, today = g.koperasi_id, actor(), business_today()
-        alasan = form.alasan.data or ""
+        alasan, papers = form.alasan.data or "", current_app.extensions[REGISTRY].paper_of
         count = form.attempt(
-            lambda: reverse_impor(koperasi_id, impor_id, alasan=alasan, today=today, by=by)
+            lambda: reverse_impor(
+                koperasi_id, impor_id, alasan=alasan, today=today, by=by, papers=papers
+            )
         )
         if count is not None:
             flash(f"{count} jurnal dibatalkan.")

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from app.buku_besar.queries_cocok import control_problems
+from app.buku_besar.queries_periksa import chain_problems, derived_problems
 from app.pengguna.permissions import Peran
 from app.platform.db import db, transact
 from app.platform.ids import new_id
@@ -100,8 +101,48 @@ def test_money_of_a_candidate_admitted_since_is_not_taken_back(desa, impor, run_
     before = count_rows(desa.id)
 
     words = ("--alasan", "salah berkas", "--koperasi", desa.slug)
-    refused(run_flask("impor", "batalkan", which.split(" ")[0], *words), "Tini Lestari")
+    said = refused(run_flask("impor", "batalkan", which.split(" ")[0], *words), "Tini Lestari")
+    assert ": Titipan calon ini sudah menjadi simpanan anggota" in said
     assert count_rows(desa.id) == before
+
+
+def test_every_paper_of_an_import_is_asked_and_all_their_reasons_are_told(desa, impor, run_flask):
+    three = rows("10/03/2025|0003|pokok|100000", "10/03/2025|0001|sukarela|500000",
+                 "10/03/2025|0002|sukarela|500000")  # fmt: skip
+    which = ok(impor("simpanan", three)).partition("batalkan ")[2].split(" ")[0]
+    transact(lambda: admit(desa.id, desa.tini, key=new_id(), on=date(2025, 3, 11), by=RATNA).id)
+    facts = {"alasan": "jaminan pinjaman", "mulai": date(2025, 4, 1), "sampai": None, "by": RATNA}
+    transact(
+        lambda: hold_saldo(desa.id, new_id(), desa.siti, J.SUKARELA, rupiah(400_000), **facts).id
+    )
+    before = count_rows(desa.id)
+
+    said = refused(
+        run_flask("impor", "batalkan", which, "--alasan", "salah berkas", "--koperasi", desa.slug)
+    )
+
+    assert "Titipan calon ini sudah menjadi simpanan anggota" in said
+    assert "ditahan Rp400.000; tanpa surat ini saldonya kurang Rp400.000" in said
+    assert count_rows(desa.id) == before
+
+
+def test_a_paper_is_free_when_what_depends_on_it_goes_with_the_same_import(desa, impor, run_flask):
+    pay(desa, desa.siti, (J.SUKARELA, 1_000_000))
+    facts = {"alasan": "jaminan pinjaman", "mulai": date(2025, 1, 1), "sampai": None, "by": RATNA}
+    transact(
+        lambda: hold_saldo(desa.id, new_id(), desa.siti, J.SUKARELA, rupiah(300_000), **facts).id
+    )
+    both = rows("10/03/2025|0001|sukarela|900000", "11/03/2025|0001|sukarela|900000|keluar")
+    which = ok(impor("simpanan", both)).partition("batalkan ")[2].split(" ")[0]
+
+    done = run_flask(
+        "impor", "batalkan", which, "--alasan", "salah berkas", "--koperasi", desa.slug
+    )
+
+    assert "2 jurnal dibatalkan" in ok(done)
+    assert saldo(desa, desa.siti) == {"sukarela": 1_000_000}
+    assert chain_problems(desa.id) == []
+    assert derived_problems(desa.id) == []
 
 
 def test_savings_that_are_held_do_not_leave_with_their_import(desa, impor, run_flask):
@@ -113,7 +154,7 @@ def test_savings_that_are_held_do_not_leave_with_their_import(desa, impor, run_f
     words = ("--alasan", "salah berkas", "--koperasi", desa.slug)
 
     said = refused(run_flask("impor", "batalkan", which.split(" ")[0], *words), "Siti Aminah")
-    assert "ditahan Rp400.000, saldonya akan tinggal Rp0" in said
+    assert "ditahan Rp400.000; tanpa surat ini saldonya kurang Rp400.000" in said
     assert saldo(desa, desa.siti) == {"sukarela": 500_000}
 
     on = date(2025, 5, 2)

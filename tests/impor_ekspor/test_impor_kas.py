@@ -175,7 +175,7 @@ def test_a_grant_spent_since_is_not_taken_back_with_its_import(
     words = ("impor", "batalkan", str(made.id), "--alasan", "salah berkas", "--koperasi", desa.slug)
 
     said = refused(run_flask(*words))
-    assert "sudah dilanjutkan oleh Beli rak (20 Jan 2025); batalkan yang itu lebih dahulu" in said
+    assert ": 1 pengeluaran dibayar dari hibah ini; batalkan yang itu lebih dahulu." in said
 
     transact(
         lambda: reverse_journal(
