@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import pytest
 
 from app.pengguna.permissions import Peran
@@ -96,3 +99,25 @@ def test_bu_ratna_sets_the_first_limit_and_the_pengurus_raises_it(app, home, rat
     assert (
         "Batas semua anggota hari ini Rp2.000.000" in hadi.get("/{slug}/penjualan/bon/batas").text
     )
+
+
+def test_no_door_on_dewis_pages_is_shut(app, home, gerai):
+    cost_way(gerai, gerai.sembako, CaraHpp.MARGIN, 2_000)
+    dewi = sign_in(app, home, Peran.KASIR)
+    assert dewi.send(omzet_page(gerai), **(HARINYA | {"hpp": ""})).status_code == 303
+    seen, waiting = set(), {f"/{gerai.slug}/": "the address itself"}
+    while waiting and len(seen) < 60:
+        address = next(iter(waiting))
+        come_from = waiting.pop(address)
+        page = dewi.client.get(address)
+        assert page.status_code in (200, 302, 303), f"{address} from {come_from}"
+        seen.add(address)
+        if page.mimetype != "text/html":
+            continue
+        inside = page.text.partition("<main")[2].partition("</main>")[0]
+        links = re.findall(rf'href="(/{gerai.slug}/[^"#]*)"', inside)
+        found = {unescape(link) for link in links} - seen - set(waiting)
+        waiting |= dict.fromkeys(sorted(found), address)
+
+    assert any("/bon/anggota/" in address for address in seen)
+    assert any("/baru/" in address for address in seen)
