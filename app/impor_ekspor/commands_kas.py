@@ -43,6 +43,7 @@ from app.values.calendar import tanggal_panjang
 from app.values.refusal import Refused
 from app.values.tulis import rp
 
+SHOWN_MONTHS = 12
 SETUJUI = "Bila memang kejadian lain, setujui (di baris perintah: --ya)."
 
 
@@ -230,7 +231,7 @@ def _ready(
     masuk, keluar = sum(row.masuk for row in rows), sum(row.keluar for row in rows)
     problems = [RowProblem(0, one.sentence) for one in shown[:SHOWN_PROBLEMS]]
     problems += [RowProblem(0, unknown_sentence(one)) for one in temuan.belum[:SHOWN_PROBLEMS]]
-    perhatian = _opening_words(koperasi_id, context, temuan.sheets)
+    perhatian = _opening_words(koperasi_id, context, temuan.sheets) + _month_words(rencana)
     if not problems:
         perhatian += wrong_side_warnings(context, _daily(rencana, context))
     siap = Siap(
@@ -251,6 +252,15 @@ def unknown_sentence(one: BelumDikenal) -> str:
         f"Kata '{one.kata}' (uang {one.arah}) belum dikenal: {one.banyak} baris, {rp(one.jumlah)}, "
         f"mulai {one.tempat}. Beri artinya di halaman Impor, Arti kata buku kas."
     )
+
+
+def _month_words(rencana: Rencana) -> list[str]:
+    """Which months of simpanan wajib were taken from words, to be compared with the book."""
+    if not rencana.bulan:
+        return []
+    more = len(rencana.bulan) - SHOWN_MONTHS
+    shown = ", ".join(rencana.bulan[:SHOWN_MONTHS]) + (f", dan {more} lagi" if more > 0 else "")
+    return [f"Bulan simpanan wajib dibaca dari tulisannya: {shown}."]
 
 
 def _waiting_words(

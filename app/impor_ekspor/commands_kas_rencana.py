@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from app.buku_besar.commands_jurnal import JurnalUmumWritten
@@ -20,6 +21,7 @@ from app.impor_ekspor.rules_kas_arti import (
     person_of,
 )
 from app.impor_ekspor.rules_kas_buku import ResiKas
+from app.impor_ekspor.rules_kas_bulan import months_said
 from app.impor_ekspor.rules_kas_kejadian import book_for, event_of_account, fields_of
 from app.impor_ekspor.rules_kas_pindah import Paruh
 from app.kas.commands import CatatanKas
@@ -28,6 +30,7 @@ from app.kas.rules_kejadian import KATALOG
 from app.platform.ids import derived_id
 from app.simpanan.queries import savings_accounts
 from app.simpanan.rules_setoran import SetoranLine
+from app.values.calendar import bulan_tahun
 from app.values.money import Money
 
 TRANSIT = "kas_dalam_perjalanan"
@@ -53,6 +56,7 @@ class Perencana:
         self.bahan, self.rencana = bahan, Rencana()
         self.units = {unit.kode: unit.id for unit in bahan.context.units.values()}
         self.savings = savings_accounts(bahan.context)
+        self.names = {key: nama for nama, keys in bahan.anggota.nama.items() for key in keys}
 
     def key_of(self, resi: ResiKas, *more: object) -> UUID:
         """The id of what a receipt makes: the same for the same request."""
@@ -196,11 +200,11 @@ class Perencana:
         lines = []
         for one in paid:
             assert one.anggota is not None
-            wajib = one.arti.nilai == JenisSimpanan.WAJIB
+            dari, sampai = self._months(resi, one)
             lines.append(
                 SetoranLine(
                     one.anggota, JenisSimpanan(one.arti.nilai), Money(one.row.masuk), book.cara,
-                    own, one.row.dari if wajib else None, one.row.sampai if wajib else None,
+                    own, dari, sampai,
                 )
             )  # fmt: skip
         if lines:
@@ -217,6 +221,25 @@ class Perencana:
                         resi.tanggal,
                     ),
                 )  # fmt: skip
+
+    def _months(self, resi: ResiKas, one: _Terarti) -> tuple[date | None, date | None]:
+        """The months a payment of wajib is for: its columns, its words, the titles of its sheet."""
+        row = one.row
+        if one.arti.nilai != JenisSimpanan.WAJIB:
+            return None, None
+        if row.dari is not None:
+            return row.dari, row.sampai
+        assert one.anggota is not None
+        nama, atas = self.names.get(one.anggota, ""), self.bahan.lembar[row.lembar].atas
+        said = months_said(row.uraian, nama, resi.tanggal)
+        if said is None and "wajib" in atas.casefold():
+            said = months_said(atas, "", resi.tanggal)
+        if said is None:
+            return None, row.sampai
+        words = bulan_tahun(said[0])
+        words += f"–{bulan_tahun(said[1])}" if said[1] > said[0] else ""
+        self.rencana.bulan.append(f"{resi.tempat} ({words})")
+        return said
 
     def _plan_event(self, resi: ResiKas, one: _Terarti, kunci: str, book: BukuUang) -> None:
         kejadian = KATALOG[kunci]

@@ -56,12 +56,16 @@ class Aksi:
 
 @dataclass(slots=True)
 class Rencana:
-    """Everything a file would record, and what stands against it."""
+    """Everything a file would record, and what stands against it.
+
+    `bulan` tells which months of simpanan wajib were read from words.
+    """
 
     aksi: list[Aksi] = field(default_factory=list)
     paruh: dict[UUID, tuple[ResiKas, Paruh]] = field(default_factory=dict)
     belum: list[BarisKas] = field(default_factory=list)
     masalah: list[MasalahKas] = field(default_factory=list)
+    bulan: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

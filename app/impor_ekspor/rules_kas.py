@@ -141,7 +141,7 @@ class LembarKas:
 
     `lewat` says why it was not read ("" when it was). `judul` are the rows of its headings,
     `kolom` the column letters by their meaning. `hitung` are our totals, `tercetak` those the
-    sheet prints.
+    sheet prints. `atas` is what its name and titles say.
     """
 
     nama: str
@@ -156,3 +156,4 @@ class LembarKas:
     masalah: tuple[MasalahKas, ...] = ()
     catatan: tuple[str, ...] = ()
     mulai: date | None = None
+    atas: str = ""

@@ -248,6 +248,12 @@ def _row(row: BarisLembar, on: date | None, uang: tuple[int, int], baca: _Baca) 
     return BarisKas(baca.lembar.nama, row[0], on, masuk=uang[0], keluar=uang[1], **said)
 
 
+def _titles(lembar: Lembar, judul: Judul) -> str:
+    """What stands above the headings, and the sheet's own name."""
+    above = [cells for no, cells in lembar.baris if no < judul.baris[0]]
+    return " ".join([lembar.nama, *(c for cells in above for c in cells if isinstance(c, str))])
+
+
 def _finished(baca: _Baca, akun: str) -> LembarKas:
     """The sheet with its totals, and everything that was noticed on the way."""
     nama, hitungan = baca.lembar.nama, baca.hitungan
@@ -266,4 +272,5 @@ def _finished(baca: _Baca, akun: str) -> LembarKas:
         bulan=month_words(days), rows=tuple(baca.rows), hitung=hitungan.hitung(),
         tercetak=hitungan.angka_tercetak(), masalah=(*baca.masalah, *hitungan.masalah),
         catatan=tuple(notes), mulai=min(days, default=first_day(baca.masa)),
+        atas=_titles(baca.lembar, baca.judul),
     )  # fmt: skip

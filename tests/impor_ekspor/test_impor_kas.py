@@ -129,6 +129,44 @@ def test_savings_name_the_member_and_the_months(desa: Any, impor: Any) -> None:
     assert (row.dari, row.sampai) == (january(1), dt.date(2025, 2, 1))
 
 
+def test_months_are_those_the_words_of_the_row_or_the_title_of_the_sheet_name(
+    desa: Any, impor: Any
+) -> None:
+    siti, joko = "Simpanan wajib Siti Aminah", "Simpanan wajib Joko Susilo"
+    umum = kas_umum(
+        (1, january(2), f"{siti} Januari-Februari", None, None, 20_000, None, 20_000),
+        (2, january(20), f"{siti} bulan Maret", None, None, 10_000, None, 30_000),
+    )
+    wajib = (
+        ("PENERIMAAN SIMPANAN WAJIB",),
+        ("Bulan Januari 2025",),
+        JUDUL,
+        (None, january(25), joko, None, None, 10_000, None, 40_000),
+    )
+    said = ok(impor(sheets_file({"Januari": umum, "Iuran": wajib}), "--akun", "1101"))
+    assert (
+        "Bulan simpanan wajib dibaca dari tulisannya: Januari baris 5 (Januari 2025–Februari 2025)"
+        ", Januari baris 6 (Maret 2025), Iuran baris 4 (Januari 2025)." in said
+    )
+    rows = db.session.scalars(
+        sa.select(BarisSetoran).where(BarisSetoran.koperasi_id == desa.id)
+    ).all()
+    months = sorted((row.anggota_id == desa.siti, row.dari, row.sampai) for row in rows)
+    feb, mar = dt.date(2025, 2, 1), dt.date(2025, 3, 1)
+    assert months == [
+        (False, january(1), january(1)), (True, january(1), feb), (True, mar, mar),
+    ]  # fmt: skip
+
+
+def test_a_month_named_out_of_turn_is_told_at_its_row(desa: Any, impor: Any) -> None:
+    rows = kas_umum(
+        (1, january(2), "Simpanan wajib Siti Aminah Maret", None, None, 10_000, None, 10_000),
+    )
+    said = refused(impor(sheets_file({"Januari": rows}), "--akun", "1101"))
+    assert "Januari baris 5: " in said
+    assert "Januari 2025" in said
+
+
 def test_the_same_file_again_changes_nothing_and_the_other_half_comes_later(
     desa: Any, impor: Any
 ) -> None:
