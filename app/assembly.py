@@ -38,6 +38,7 @@ import app.kas.offers
 import app.kas.offers_koran
 import app.kas.offers_opname
 import app.kas.views
+import app.katalog.models
 import app.koperasi.models
 import app.laporan.cli
 import app.laporan.offers
@@ -53,6 +54,7 @@ import app.pengunduran_diri.offers
 import app.pengunduran_diri.views
 import app.penjualan.offers
 import app.penjualan.views
+import app.persediaan.models
 import app.persetujuan.models
 import app.persetujuan.offers
 import app.persetujuan.views

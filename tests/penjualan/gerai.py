@@ -97,7 +97,7 @@ def stock(gerai: Gerai, unit: UUID, stok: int) -> None:
     ]
     event = JurnalUmumWritten(
         id=new_id(), tanggal=AWAL, jenis=JenisJurnal.UMUM, keterangan="Hibah awal", bukti="",
-        lines=tuple(lines),
+        lines=tuple(line for line in lines if line.jumlah),
     )  # fmt: skip
     record_jurnal(gerai.id, event, by=RATNA)
 
