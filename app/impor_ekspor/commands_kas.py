@@ -20,6 +20,7 @@ from app.impor_ekspor.queries_kas import (
     balance_before,
     known_receipts,
     people_of,
+    sent_by_hand,
     waiting_halves,
     words_of,
 )
@@ -34,7 +35,13 @@ from app.impor_ekspor.rules_kas_buku import (
     with_own_keys,
 )
 from app.impor_ekspor.rules_kas_jenis import plain_words
-from app.impor_ekspor.rules_kas_pindah import Paruh, pair_halves
+from app.impor_ekspor.rules_kas_pindah import (
+    Kiriman,
+    Paruh,
+    arrivals,
+    pair_halves,
+    written_before,
+)
 from app.impor_ekspor.rules_kunci import fingerprint, match_unkeyed
 from app.platform.tabel_mentah import BukuMentah
 from app.simpanan.queries import terms_all
@@ -112,6 +119,10 @@ def prepare_kas(  # noqa: PLR0913 -- what is asked, by whom, and who watches
         planner.gather(row)
     rencana = planner.rencana
     pairs = pair_halves([half for _, half in rencana.paruh.values()], waiting)
+    sent = sent_by_hand(context)
+    found += _written_before(rencana, sent)
+    alone = [half for key, (_, half) in rencana.paruh.items() if key not in pairs]
+    planner.arrive(arrivals(alone, sent))
     planner.join(pairs, context.by_role.get(TRANSIT))
     found += rencana.masalah
     open_words = unknown_words(rencana.belum, planner.bahan.anggota.nama)
@@ -232,6 +243,7 @@ def _ready(
     problems = [RowProblem(0, one.sentence) for one in shown[:SHOWN_PROBLEMS]]
     problems += [RowProblem(0, unknown_sentence(one)) for one in temuan.belum[:SHOWN_PROBLEMS]]
     perhatian = _opening_words(koperasi_id, context, temuan.sheets) + _month_words(rencana)
+    perhatian += _arrival_words(rencana)
     if not problems:
         perhatian += wrong_side_warnings(context, _daily(rencana, context))
     siap = Siap(
@@ -252,6 +264,25 @@ def unknown_sentence(one: BelumDikenal) -> str:
         f"Kata '{one.kata}' (uang {one.arah}) belum dikenal: {one.banyak} baris, {rp(one.jumlah)}, "
         f"mulai {one.tempat}. Beri artinya di halaman Impor, Arti kata buku kas."
     )
+
+
+def _written_before(rencana: Rencana, sent: Sequence[Kiriman]) -> list[MasalahKas]:
+    """Rows that send money a paper of the desk has sent already: somebody must say so."""
+    found = []
+    for resi, half in rencana.paruh.values():
+        paper = written_before(half, sent)
+        if paper is not None:
+            teks = f"uang ini mungkin sudah dicatat sebagai {paper.sebutan}; bila sama, lewati "
+            teks += f"baris ini. {SETUJUI}"
+            found.append(MasalahKas(resi.lembar, resi.baris, teks, tanya=True))
+    return found
+
+
+def _arrival_words(rencana: Rencana) -> list[str]:
+    if not rencana.sampai:
+        return []
+    shown = ", ".join(rencana.sampai[:SHOWN_MONTHS])
+    return [f"Menyelesaikan kiriman uang yang dicatat sendiri: {shown}."]
 
 
 def _month_words(rencana: Rencana) -> list[str]:

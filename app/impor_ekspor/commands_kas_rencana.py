@@ -23,7 +23,7 @@ from app.impor_ekspor.rules_kas_arti import (
 from app.impor_ekspor.rules_kas_buku import ResiKas
 from app.impor_ekspor.rules_kas_bulan import months_said
 from app.impor_ekspor.rules_kas_kejadian import book_for, event_of_account, fields_of
-from app.impor_ekspor.rules_kas_pindah import Paruh
+from app.impor_ekspor.rules_kas_pindah import Kiriman, Paruh
 from app.kas.commands import CatatanKas
 from app.kas.rules_buku import BukuUang
 from app.kas.rules_kejadian import KATALOG
@@ -299,6 +299,21 @@ class Perencana:
 
     def _unit_code(self, resi: ResiKas) -> str:
         return (resi.rows[0].unit or self.bahan.unit).upper()
+
+    def arrive(self, found: dict[UUID, Kiriman]) -> None:
+        """Halves that are the other end of a paper written by hand settle that paper."""
+        for key, paper in found.items():
+            resi, half = self.rencana.paruh[key]
+            akun = self.bahan.context.accounts[half.akun]
+            book = book_for(self.bahan.context, akun, self._unit_of(resi.rows[0]))
+            if book is None:
+                continue
+            del self.rencana.paruh[key]
+            isian = {"asal_id": paper.surat_id} | book.isi()
+            self._add(
+                resi, CatatanKas(key, "kirim_sampai", isian, resi.tanggal, resi.uraian, resi.bukti)
+            )
+            self.rencana.sampai.append(f"{resi.tempat} ({paper.sebutan})")
 
     def join(self, pairs: dict[UUID, Paruh], transit: AccountRow | None) -> None:
         """The journals of transfers: one for both halves of a day, else each over 1104."""

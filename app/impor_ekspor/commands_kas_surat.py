@@ -58,7 +58,8 @@ class Aksi:
 class Rencana:
     """Everything a file would record, and what stands against it.
 
-    `bulan` tells which months of simpanan wajib were read from words.
+    `bulan` tells which months of simpanan wajib were read from words, `sampai` which rows are the
+    other end of money sent by a paper of the desk.
     """
 
     aksi: list[Aksi] = field(default_factory=list)
@@ -66,6 +67,7 @@ class Rencana:
     belum: list[BarisKas] = field(default_factory=list)
     masalah: list[MasalahKas] = field(default_factory=list)
     bulan: list[str] = field(default_factory=list)
+    sampai: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,18 @@ import sqlalchemy as sa
 from app.anggota.queries import nomor_map
 from app.buku_besar.queries_asal import daily_changes
 from app.buku_besar.queries_cocok import cancelled
+from app.buku_besar.rules import Context
 from app.impor_ekspor.models import Impor
 from app.impor_ekspor.models_kas import KataKas, ResiImpor
 from app.impor_ekspor.rules_kas_arti import Kata, Orang, meaning_from
 from app.impor_ekspor.rules_kas_jenis import plain_words
-from app.impor_ekspor.rules_kas_pindah import Paruh
+from app.impor_ekspor.rules_kas_pindah import Kiriman, Paruh
 from app.kas.models import SuratKas
+from app.kas.queries_riwayat import papers_of
+from app.kas.rules_buku import book_of
 from app.pihak.queries import parties_of
 from app.platform.db import db
+from app.values.calendar import tanggal_panjang
 
 R = ResiImpor
 CHUNK = 500
@@ -99,6 +103,17 @@ def waiting_halves(koperasi_id: int) -> list[Paruh]:
         .order_by(R.tanggal, R.id)
     )
     return [Paruh(row[0], row[1], row[2], int(row[3]), row[4]) for row in rows]
+
+
+def sent_by_hand(context: Context) -> list[Kiriman]:
+    """Papers of money on the way written at the desk whose other end is in no book yet."""
+    found = []
+    for one in papers_of(context.koperasi_id, ["kirim"]):
+        book = book_of({"cara": "transfer"} | one.surat.isi, context)
+        if one.sisa > 0 and book is not None:
+            said = f"{one.surat.keterangan} tanggal {tanggal_panjang(one.surat.tanggal)}"
+            found.append(Kiriman(one.surat.id, book.akun.id, one.surat.tanggal, one.sisa, said))
+    return found
 
 
 def waiting_list(koperasi_id: int) -> list[ResiImpor]:

@@ -55,3 +55,48 @@ def pair_halves(new: Sequence[Paruh], waiting: Sequence[Paruh]) -> dict[UUID, Pa
         if one.kunci not in found and other.kunci not in found:
             found[one.kunci], found[other.kunci] = other, one
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Kiriman:
+    """Money on the way by a paper somebody wrote at the desk: from which book, when, how much."""
+
+    surat_id: UUID
+    akun: UUID
+    tanggal: date
+    jumlah: int
+    sebutan: str
+
+
+def arrivals(halves: Sequence[Paruh], sent: Sequence[Kiriman]) -> dict[UUID, Kiriman]:
+    """Which halves that came in are money a paper sent before, nearest days first, each once."""
+    chances = [
+        ((one.tanggal - paper.tanggal).days, place, n, one, paper)
+        for place, one in enumerate(halves)
+        for n, paper in enumerate(sent)
+        if one.jumlah == paper.jumlah
+        and one.akun != paper.akun
+        and one.lawan in (None, paper.akun)
+        and 0 <= (one.tanggal - paper.tanggal).days <= HARI
+    ]
+    found: dict[UUID, Kiriman] = {}
+    used: set[UUID] = set()
+    for _, _, _, one, paper in sorted(chances, key=lambda chance: chance[:3]):
+        if one.kunci not in found and paper.surat_id not in used:
+            found[one.kunci] = paper
+            used.add(paper.surat_id)
+    return found
+
+
+def written_before(half: Paruh, sent: Sequence[Kiriman]) -> Kiriman | None:
+    """The paper that may be the very sending a half tells once more."""
+    return next(
+        (
+            paper
+            for paper in sent
+            if half.jumlah == -paper.jumlah
+            and half.akun == paper.akun
+            and abs((half.tanggal - paper.tanggal).days) <= HARI
+        ),
+        None,
+    )
