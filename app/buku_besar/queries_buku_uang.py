@@ -10,7 +10,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from app.buku_besar.models import Journal, Posting
+from app.buku_besar.models import Journal, MutasiHarian, Posting
 from app.buku_besar.queries import SEDIKIT, BookKey
 from app.buku_besar.rules import Sifat
 from app.platform.db import db
@@ -106,6 +106,41 @@ def first_postings(
         for urut, on, baris in db.session.execute(query)
         if urut in wanted
     }
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyMark:
+    """A cash or bank account within a unit: what its book adds up to, what the ledger keeps."""
+
+    akun_id: UUID
+    unit_id: UUID
+    buku: int
+    tersimpan: int
+
+    @property
+    def baik(self) -> bool:
+        """Whether the book ends at the balance the ledger keeps."""
+        return self.buku == self.tersimpan
+
+
+def money_marks(koperasi_id: int, akun_ids: Collection[UUID], until: date) -> list[MoneyMark]:
+    """Every book of money up to a day, entry by entry, against the balances kept day by day."""
+    j, p, m = Journal, Posting, MutasiHarian
+    books = (
+        sa.select(p.akun_id, p.unit_id, sa.func.sum(p.jumlah))
+        .join(j, sa.and_(j.koperasi_id == p.koperasi_id, j.urut == p.urut))
+        .where(p.koperasi_id == koperasi_id, p.akun_id.in_(list(akun_ids)), j.tanggal <= until)
+        .group_by(p.akun_id, p.unit_id)
+    )
+    kept = (
+        sa.select(m.akun_id, m.unit_id, sa.func.sum(m.debit - m.kredit))
+        .where(m.koperasi_id == koperasi_id, m.akun_id.in_(list(akun_ids)), m.tanggal <= until)
+        .group_by(m.akun_id, m.unit_id)
+    )
+    sums = {(akun, unit): int(sen) for akun, unit, sen in db.session.execute(books)}
+    balances = {(akun, unit): int(sen) for akun, unit, sen in db.session.execute(kept)}
+    keys = list(dict.fromkeys((*sums, *balances)))
+    return [MoneyMark(*key, sums.get(key, 0), balances.get(key, 0)) for key in keys]
 
 
 def _among(column: Any, uruts: Collection[int]) -> sa.ColumnElement[bool]:

@@ -54,6 +54,32 @@ class Cocok:
         return not self.beda and self.surat == self.buku
 
 
+@dataclass(frozen=True, slots=True)
+class Tanda:
+    """The verdict over all control accounts now: accounts that differ, and whose sums do."""
+
+    akun: frozenset[UUID] = frozenset()
+    siapa: frozenset[UUID] = frozenset()
+
+    @property
+    def baik(self) -> bool:
+        """Whether every control account agrees with its papers."""
+        return not self.akun
+
+    def baik_untuk(self, siapa: UUID) -> bool:
+        """Whether the balances of one member or party agree with their papers."""
+        return siapa not in self.siapa
+
+
+def verdict(koperasi_id: int, ledgers: Sequence[Subledger]) -> Tanda:
+    """Hold everything against everything: papers, postings, and the balances kept now."""
+    wrong = [mark for mark in marks(koperasi_id, date.max, ledgers, now=True) if not mark.baik]
+    return Tanda(
+        frozenset(mark.akun.id for mark in wrong),
+        frozenset(who for mark in wrong for who, *_ in mark.beda),
+    )
+
+
 def marks(
     koperasi_id: int, until: date, ledgers: Sequence[Subledger], *, now: bool = False
 ) -> list[Cocok]:

@@ -6,7 +6,9 @@ from datetime import date
 
 from flask import current_app, g, render_template, request
 
+from app.buku_besar.queries_buku_uang import money_marks
 from app.buku_besar.queries_cocok import marks
+from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.queries_sebutan import names_by_id
 from app.buku_besar.views_alamat import bp
 from app.pengguna.access import requires
@@ -25,9 +27,13 @@ def show_cocok() -> str:
     pada = _day()
     found = marks(g.koperasi_id, pada or date.max, registry.subledgers, now=pada is None)
     names = names_by_id(g.koperasi_id, {who for mark in found for who, *_ in mark.beda})
+    context = context_of(g.koperasi_id)
+    money = [a.id for a in context.accounts.values() if a.kas]
     return render_template(
-        "buku_besar/show_cocok.html", tanda=found, nama=names, pada=pada, hari_ini=business_today()
-    )
+        "buku_besar/show_cocok.html", tanda=found, nama=names, pada=pada, hari_ini=business_today(),
+        uang=money_marks(g.koperasi_id, money, pada or date.max), akun=context.accounts,
+        unit=context.units,
+    )  # fmt: skip
 
 
 def _day() -> date | None:

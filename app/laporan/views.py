@@ -44,6 +44,7 @@ from app.laporan.views_unduh import download
 from app.pengguna.access import can, requires
 from app.pengguna.permissions import Permission
 from app.platform.forms import business_today
+from app.platform.reading import one_reading
 from app.values.refusal import Refused
 
 __all__ = ["bp", "download", "show_paket"]
@@ -120,6 +121,7 @@ class _Page:
 
 @bp.route("/laporan/<nama>")
 @requires(Permission.LAPORAN_READ)
+@one_reading()
 def show(nama: str) -> tuple[str, int]:
     """One report with its filter; every figure opens what is behind it."""
     jenis = kind_of(nama)

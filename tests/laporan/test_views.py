@@ -7,11 +7,15 @@ import re
 from html import unescape
 
 import pytest
+from flask import current_app
 
+from app.buku_besar.queries_cocok import verdict
+from app.buku_besar.views_tanda import TERSIMPAN
 from app.laporan.views_lembar import change
 from app.pengguna.permissions import Peran
 from app.platform.db import db
 from app.platform.models import Koperasi
+from app.platform.offers import REGISTRY
 from tests.laporan.siti import small_books
 from tests.masuk import sign_in
 
@@ -289,3 +293,20 @@ def test_a_page_asks_the_database_a_fixed_number_of_questions(darto, count_queri
         with count_queries() as count:
             darto.get(f"/{{slug}}/laporan/{address}")
         assert count() <= limit, (address, count())
+
+
+def test_the_mark_of_the_books_costs_a_report_nothing_while_it_is_kept(ratna, count_queries):
+    def asked(page: str) -> int:
+        with count_queries() as count:
+            assert "Surat dan buku besar:" in ratna.get(page).text
+        return count()
+
+    page = "/{slug}/laporan/neraca-saldo?sampai=2025-12-31"
+    asked(page)
+    warm = asked(page)
+    current_app.extensions[TERSIMPAN].clear()
+    cold = asked(page)
+    with count_queries() as alone:
+        verdict(ratna.koperasi_id, current_app.extensions[REGISTRY].subledgers)
+
+    assert 20 < cold - warm <= alone()
