@@ -222,6 +222,8 @@ def collect(koperasi_id: int, anggota_id: UUID) -> Sequence[Mapping[str, Any]]:
 
 
 Batal = Callable[[int, UUID], list[str]]
+
+
 def _close(koperasi_id: int, key: UUID, asked: Any, on: date, by: Actor) -> object:
     return close_berjangka(
         koperasi_id, key, asked.berjangka_id, cara=asked.cara, kas=asked.kas, dini=asked.dini,
