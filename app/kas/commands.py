@@ -158,7 +158,9 @@ def _known(kejadian: str) -> Kejadian:
 
 
 def prepared(koperasi_id: int, row: CatatanKas, context: Context, *, strict: bool = True) -> Siap:
-    """An event checked and turned into its journal; writes nothing. Refused: see record_kejadian.
+    """An event checked and turned into its journal; at most a party is made for a person named.
+
+    To be called inside `transact` or `rehearse`. Refused: see record_kejadian.
 
     With `strict` nothing is paid beyond what is owed.
     """

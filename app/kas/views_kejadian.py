@@ -32,6 +32,7 @@ from app.kas.views_isian import kept_file, loaded, opened, paper_label
 from app.koperasi.queries import setting_on
 from app.pengguna.access import actor, find, requires
 from app.pengguna.permissions import Permission
+from app.platform.db import rehearse
 from app.platform.forms import business_today
 from app.values.calendar import bulan_tahun, month_start
 from app.values.money import SEN_PER_RUPIAH
@@ -105,10 +106,11 @@ def _row(form: KejadianForm) -> CatatanKas:
 
 def _asks(form: KejadianForm, row: CatatanKas) -> bool:
     """Whether saving makes a request; what cannot be recorded at all says so here."""
-    if limit_on(g.koperasi_id, row.on) is None:
+    koperasi_id = g.koperasi_id
+    if limit_on(koperasi_id, row.on) is None:
         return False
     try:
-        return needs_approval(g.koperasi_id, row)
+        return rehearse(lambda: needs_approval(koperasi_id, row))
     except Refused as refused:
         form.show(refused)
         return False

@@ -25,7 +25,7 @@ from app.persetujuan.models import Permintaan
 from app.persetujuan.rules import SEBUTAN_STATUS, StatusPermintaan
 from app.pihak.models import Pihak
 from app.platform.berkas import PDF
-from app.platform.db import db
+from app.platform.db import db, rehearse
 from app.values.refusal import Refused
 
 
@@ -92,12 +92,19 @@ def _page(form: KeputusanForm, permintaan: Permintaan, *, may: bool) -> str:
 
 def _journal(permintaan: Permintaan) -> tuple[Any, Any]:
     """The journal it would make now, and what stands against it."""
-    try:
+    koperasi_id = g.koperasi_id
+
+    def look() -> tuple[Any, Any]:
         siap = foreseen_request(permintaan)
+        lines, reasons = foresee(koperasi_id, siap.draft)
+        return shown_lines(koperasi_id, lines or siap.draft.lines), reasons
+
+    try:
+        return rehearse(
+            look
+        )  # a party may be made on the way; a page that is opened writes nothing
     except Refused as refused:
         return (), refused.reasons
-    lines, reasons = foresee(g.koperasi_id, siap.draft)
-    return shown_lines(g.koperasi_id, lines or siap.draft.lines), reasons
 
 
 @bp.get("/persetujuan/<uuid:permintaan_id>/bukti")
