@@ -173,6 +173,8 @@ def test_the_server_takes_the_next_free_port_and_ends_with_its_starter(desa, sig
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            # A shell that runs us in the background lets SIGINT be ignored; a person's does not.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         with process:
             address = read_until(process, r"Lumbung terbuka di (http://127\.0\.0\.1:(\d+))")
