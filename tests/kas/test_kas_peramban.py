@@ -62,6 +62,7 @@ def test_bu_ratna_pays_the_electricity_with_a_photo(page: Page, meja: Meja, tmp_
     page.get_by_label("Foto atau PDF bukti").set_input_files(photo)
     page.get_by_role("button", name="Lihat jurnalnya").click()
     expect(page.locator("#pratinjau")).to_contain_text("6105")
+    expect(page.locator("#pratinjau")).to_be_focused()  # the page has come to rest there
     assert complaints_of(page, "lihat-hp") == []
     page.locator("#pratinjau").get_by_role("button", name="Simpan").click()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 from pypdf import PdfReader
 from waitress.server import create_server
 from waitress.wasyncore import close_all
@@ -78,7 +79,7 @@ def test_bu_ratna_starts_the_books_and_brings_the_minutes_home(layar: Page, tmp_
 
     page.get_by_role("button", name="Lanjut ke mulai buku").click()
     assert page.title().startswith("Kesalahan:")
-    assert page.evaluate("document.activeElement.id") == "ringkas-galat"
+    expect(page.locator("#ringkas-galat")).to_be_focused()
     sound(page)
     page.get_by_label("Nama koperasi").fill(NAMA)
     page.get_by_label("Desa atau kelurahan").fill("Sukamaju")
@@ -126,7 +127,7 @@ def answer_the_opening(page: Page) -> None:
     sound(page)
 
     page.get_by_role("button", name="Lanjut ke periksa").click()
-    assert page.locator("#ringkas-galat").is_visible()
+    expect(page.locator("#ringkas-galat")).to_be_visible()
     assert (
         page.get_by_label("Berapa saldo di rekening bank koperasi?").input_value() == "12.000.000"
     )
