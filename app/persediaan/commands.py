@@ -14,8 +14,9 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from app.buku_besar.commands import Held
+from app.buku_besar.commands import Held, post_event
 from app.katalog.queries import BarangRow
+from app.persediaan.journals import LURUS, StokCounted
 from app.persediaan.models import GerakStok, Lot, Stok, Tempat
 from app.persediaan.queries import last_costs, places_of, stock_rows
 from app.persediaan.rules import (
@@ -27,11 +28,13 @@ from app.persediaan.rules import (
     place_problems,
     short_reason,
 )
+from app.persediaan.rules_jurnal import NilaiGerak, parts
 from app.persediaan.rules_lot import in_order, lots_to_take, sellable
 from app.persediaan.rules_nilai import Isi, cost_out, true_up
 from app.platform.db import db, insert_rows
 from app.platform.ids import derived_id
 from app.unit.rules import UnitRow
+from app.values.actor import Actor
 from app.values.money import NIL, Money
 from app.values.refusal import Reason, Refused
 
@@ -61,11 +64,7 @@ class GerakAsked:
 
 @dataclass(frozen=True, slots=True)
 class Gerak:
-    """A movement as it was made; `asked` is its place among those asked for.
-
-    One of no quantity tells how much goods sold before they came really cost (rules_nilai.true_up);
-    its value goes against the difference of stock.
-    """
+    """A movement as it was made; `asked` is its place among those asked for."""
 
     asked: int
     barang: BarangRow
@@ -97,15 +96,16 @@ def add_tempat(
 
 
 def move(  # noqa: PLR0913 -- the facts of a paper's movements
-    held: Held, surat_id: UUID, aturan: str, on: date, asked: Sequence[GerakAsked], *,
+    held: Held, surat_id: UUID, aturan: str, on: date, asked: Sequence[GerakAsked], *, by: Actor,
     luring: bool = False, kedaluwarsa_ok: bool = False, mulai: int = 0,
 ) -> list[Gerak]:  # fmt: skip
     """Make the movements of one paper; what was made, each lot apart, with its value.
 
     Refused, every good at once: a place that is not this cooperative's, more than lies there, an
     expired lot (`kedaluwarsa_ok` lets it leave as spoilt). With `luring`, for sales already paid
-    without a connection, stock may fall below nil. `mulai` is how many movements the paper has
-    made before.
+    without a connection, stock may fall below nil; what comes in later makes their cost true, and
+    the difference is booked here (rules_nilai.true_up), so that no act can forget it.
+    `mulai` is how many movements the paper has made before.
     """
     koperasi_id = held[1].koperasi_id
     book = _Book(koperasi_id, asked, on, luring=luring, expired_ok=kedaluwarsa_ok)
@@ -114,7 +114,24 @@ def move(  # noqa: PLR0913 -- the facts of a paper's movements
         raise Refused(*dict.fromkeys(book.reasons))
     book.write()
     _keep(koperasi_id, surat_id, aturan, on, asked, made, mulai)
-    return made
+    _book_true_up(held, derived_id(surat_id, "lurus", mulai), made, on, by)
+    return [one for one in made if one.jumlah]
+
+
+def _book_true_up(held: Held, key: UUID, made: Sequence[Gerak], on: date, by: Actor) -> None:
+    """What goods sold before they came cost more or less than was booked then."""
+    rows = [
+        NilaiGerak(one.barang.persediaan, one.tempat.unit_id, one.nilai)
+        for one in made
+        if not one.jumlah
+    ]
+    kurang = parts(row for row in rows if row.nilai < NIL)
+    lebih = parts(row for row in rows if row.nilai > NIL)
+    if kurang or lebih:
+        post_event(
+            held[1].koperasi_id, LURUS, StokCounted(kurang, lebih), source_id=key, on=on, by=by,
+            held=held,
+        )  # fmt: skip
 
 
 def _keep(  # noqa: PLR0913 -- the facts of a paper's movements

@@ -99,7 +99,7 @@ def _receive(r: Ruang, kirim: SuratStok) -> SuratStok:
         raise Refused(*reasons)
     all_out = move(
         r.held, r.key, TERIMA.name, r.surat.on,
-        [_out(r, row) for row in sent], kedaluwarsa_ok=True,
+        [_out(r, row) for row in sent], kedaluwarsa_ok=True, by=r.by,
     )  # fmt: skip
     kept, lost = _split(all_out, came)
     assert r.surat.tujuan_id is not None
@@ -112,7 +112,7 @@ def _receive(r: Ruang, kirim: SuratStok) -> SuratStok:
             )
             for one in kept
         ],
-        mulai=len(all_out),
+        mulai=len(all_out), by=r.by,
     )  # fmt: skip
     unit = r.tempat[r.surat.tujuan_id].unit_id
     bagian = parts(NilaiGerak(one.barang.persediaan, unit, one.nilai) for one in kept)

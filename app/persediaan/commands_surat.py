@@ -164,7 +164,9 @@ def carry(
     r: Ruang, aturan: str, tujuan: UUID, keadaan: Keadaan | None = None
 ) -> tuple[list[Gerak], list[Gerak]]:
     """Take the goods of a paper out and put each lot at its cost into another place or state."""
-    gone = move(r.held, r.key, aturan, r.surat.on, r.out(r.surat.baris), kedaluwarsa_ok=True)
+    gone = move(
+        r.held, r.key, aturan, r.surat.on, r.out(r.surat.baris), kedaluwarsa_ok=True, by=r.by
+    )
     come = move(
         r.held, r.key, aturan, r.surat.on,
         [
@@ -174,7 +176,7 @@ def carry(
             )
             for one in gone
         ],
-        mulai=len(gone),
+        mulai=len(gone), by=r.by,
     )  # fmt: skip
     return gone, come
 
@@ -184,7 +186,7 @@ def record_rusak(koperasi_id: int, key: UUID, surat: SuratBarang, *, by: Actor) 
 
     def act(r: Ruang) -> SuratStok:
         asked = r.out(surat.baris, lawan="barang_rusak")
-        gone = move(r.held, key, RUSAK.name, surat.on, asked, kedaluwarsa_ok=True)
+        gone = move(r.held, key, RUSAK.name, surat.on, asked, kedaluwarsa_ok=True, by=by)
         bagian = parts(r.values(gone))
         text = f"Barang rusak: {surat.alasan.strip()}"
         urut = r.post(RUSAK, StokSpoilt(bagian), text) if bagian else None
@@ -199,7 +201,7 @@ def record_pakai(
     """Use goods for the cooperative's own work. Refused: consigned goods, less there."""
 
     def act(r: Ruang) -> SuratStok:
-        gone = move(r.held, key, PAKAI.name, surat.on, r.out(surat.baris, lawan="pakai"))
+        gone = move(r.held, key, PAKAI.name, surat.on, r.out(surat.baris, lawan="pakai"), by=by)
         bagian = parts(r.values(gone))
         if not bagian:
             raise Refused(Reason("Barang titipan milik penitip; tidak dipakai sendiri.", "baris"))
@@ -232,14 +234,14 @@ def record_kemas(
     def act(r: Ruang) -> SuratStok:
         if reasons := repack_problems(surat.baris, hasil) + _forbidden(r):
             raise Refused(*reasons)
-        gone = move(r.held, key, "persediaan.kemas", surat.on, r.out(surat.baris))
+        gone = move(r.held, key, "persediaan.kemas", surat.on, r.out(surat.baris), by=by)
         cost = total(-one.nilai for one in gone)
         wishes = [r.asked(row, surat.tempat_id, sign=1) for row in hasil]
         shares = share_whole(cost.sen, [one.jumlah for one in wishes])
         come = move(
             r.held, key, "persediaan.kemas", surat.on,
             [_worth(one, Money(sen)) for one, sen in zip(wishes, shares, strict=True)],
-            mulai=len(gone),
+            mulai=len(gone), by=r.by,
         )  # fmt: skip
         keluar, masuk = parts(r.values(gone)), parts(r.values(come))
         urut = None

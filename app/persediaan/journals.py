@@ -135,4 +135,8 @@ BUKA = PostingRule(
     "persediaan.buka", "Selisih pembukaan kartu stok", StokCounted, OPNAME.lines,
     "akuntansi 3.7 opname; unit beralih dari nilai ke kartu stok",
 )  # fmt: skip
-RULES: tuple[PostingRule, ...] = (KIRIM, TERIMA, PINDAH, RUSAK, PAKAI, OPNAME, BUKA)
+LURUS = PostingRule(
+    "persediaan.lurus", "Harga pokok barang yang terjual sebelum datang", StokCounted,
+    OPNAME.lines, "unit-usaha 1.16: harga pokok sementara diluruskan saat barang datang",
+)  # fmt: skip
+RULES: tuple[PostingRule, ...] = (LURUS, KIRIM, TERIMA, PINDAH, RUSAK, PAKAI, OPNAME, BUKA)

@@ -94,7 +94,7 @@ def come(
         asked = GerakAsked(
             row, tempat or g.gerai, jumlah, row.satuan_dasar, jumlah, nilai=rupiah(nilai), lot=lot
         )
-        made = move(held, key, "uji.masuk", on, [asked])
+        made = move(held, key, "uji.masuk", on, [asked], by=g.by)
         beli = PembelianBarang(g.sembako, rupiah(nilai), None, dibayar=rupiah(nilai))
         record_pembelian(g.id, key, beli, on=on, by=g.by)
         return made
@@ -113,7 +113,7 @@ def go(
         asked = GerakAsked(
             row, tempat or g.gerai, -jumlah, row.satuan_dasar, jumlah, keadaan=keadaan
         )
-        return move(lock_head(g.id), key, "uji.keluar", on, [asked], luring=luring)
+        return move(lock_head(g.id), key, "uji.keluar", on, [asked], by=g.by, luring=luring)
 
     return transact(act)
 

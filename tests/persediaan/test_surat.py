@@ -23,7 +23,7 @@ from app.platform.db import db, transact
 from app.platform.ids import new_id
 from app.values.money import NIL, Money, rupiah
 from app.values.refusal import Conflict, Refused
-from tests.persediaan.gudang import HARI, Gudang, come, left, on_account, stocked_village
+from tests.persediaan.gudang import HARI, Gudang, come, go, left, on_account, stocked_village
 
 MILLI = 1_000
 
@@ -67,6 +67,15 @@ def test_a_dus_goes_to_the_shelf_at_its_cost_and_books_nothing(toko):
     assert left(toko, toko.mi, toko.gudang) == (40 * MILLI, rupiah(120_000))
     assert on_account(toko) == before
     assert agrees(toko)
+
+
+def test_goods_carried_to_a_shelf_below_nil_make_its_cost_true(toko):
+    come(toko, toko.mi, 10 * MILLI, 40_000)
+    go(toko, toko.mi, 12 * MILLI, luring=True)
+    done(toko, record_pindah, paper(toko, (toko.mi, "dus", MILLI), tujuan_id=toko.gerai))
+    # Two pieces had gone at 4.000 and really cost 3.000.
+    assert on_account(toko, "selisih_persediaan") == rupiah(-2_000)
+    assert left(toko, toko.mi) == (38 * MILLI, rupiah(114_000))
 
 
 def test_goods_for_another_unit_move_the_accounts_of_both(toko):
