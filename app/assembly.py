@@ -55,6 +55,7 @@ import app.pengunduran_diri.views
 import app.penjualan.offers
 import app.penjualan.views
 import app.persediaan.models
+import app.persediaan.offers
 import app.persetujuan.models
 import app.persetujuan.offers
 import app.persetujuan.views
@@ -116,6 +117,7 @@ OFFERS: tuple[ModuleType, ...] = (
     app.kas.offers,
     app.kas.offers_opname,
     app.kas.offers_koran,
+    app.persediaan.offers,
     app.penjualan.offers,
     app.pembelian.offers,
     app.pengunduran_diri.offers,

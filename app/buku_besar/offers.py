@@ -23,6 +23,7 @@ from app.buku_besar.queries_periksa import (
     paper_problems,
     seal_check,
 )
+from app.buku_besar.rules_batas import PUTUSAN
 from app.buku_besar.rules_cari import amount_in, day_in
 from app.pengguna.permissions import Permission
 from app.platform import clock
@@ -101,6 +102,6 @@ def _record(koperasi_id: int, key: UUID, event: JurnalUmumWritten, on: date, by:
 
 
 APPROVALS = (
-    Approval("buku_besar.jurnal", "Jurnal umum", fakta=JurnalUmumWritten, aturan=GENERAL,
+    Approval("buku_besar.jurnal", "Jurnal umum", PUTUSAN, fakta=JurnalUmumWritten, aturan=GENERAL,
              act=_record),
 )  # fmt: skip

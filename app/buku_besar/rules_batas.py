@@ -14,6 +14,7 @@ from app.values.refusal import SecondPersonNeeded
 from app.values.tulis import rp
 
 BATAS_PERSETUJUAN = "kas.batas_persetujuan"
+PUTUSAN = "buku_besar.decide_surat"  # the page that decides every paper above the limit
 
 
 @dataclass(frozen=True, slots=True)

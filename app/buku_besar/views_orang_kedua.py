@@ -13,6 +13,7 @@ from flask import Response, abort, current_app, flash, g, redirect, render_templ
 from app.buku_besar.commands_lampiran import attach_file
 from app.buku_besar.queries_asal import place_by_rule
 from app.buku_besar.queries_pratinjau import JurnalDuga, foreseen
+from app.buku_besar.rules_batas import PUTUSAN
 from app.buku_besar.views_alamat import bp, key_of, send
 from app.pengguna.access import actor, can, find, requires
 from app.pengguna.permissions import Permission
@@ -32,7 +33,6 @@ from app.values.money import Money
 from app.values.refusal import Refused
 
 T = TypeVar("T")
-HERE = "buku_besar.decide_surat"
 
 
 def maker(form: BaseForm) -> Actor:
@@ -63,7 +63,7 @@ def save_or_ask(
 
     if asked := form.attempt(ask):
         flash("Permintaan dikirim; dibukukan setelah disetujui orang kedua.")
-        abort(redirect(url_for(HERE, permintaan_id=asked), 303))
+        abort(redirect(url_for(PUTUSAN, permintaan_id=asked), 303))
     return None
 
 
@@ -78,7 +78,7 @@ def decide_surat(permintaan_id: UUID) -> Any:
         abort(403)
     if form.validate_on_submit() and (done := _decide(form, row, offer)):
         flash(done)
-        return redirect(url_for(HERE, permintaan_id=permintaan_id), 303)
+        return redirect(url_for(PUTUSAN, permintaan_id=permintaan_id), 303)
     return _page(form, permintaan_id, may=may), form.status
 
 

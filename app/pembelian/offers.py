@@ -9,6 +9,7 @@ from uuid import UUID
 
 from app.buku_besar.queries_konteks import context_of
 from app.buku_besar.queries_sebutan import names_by_id
+from app.buku_besar.rules_batas import PUTUSAN
 from app.pembelian import commands, journals
 from app.pembelian.models import Pembelian, ReturBeli, UangMuka, UtangBayar
 from app.pembelian.queries import (
@@ -166,10 +167,10 @@ def _advance(koperasi_id: int, key: UUID, muka: Any, on: date, by: Actor) -> obj
 
 
 APPROVALS = (
-    Approval("pembelian.beli", "Pembelian", fakta=PembelianBarang,
+    Approval("pembelian.beli", "Pembelian", PUTUSAN, fakta=PembelianBarang,
              aturan=journals.BARANG.name, act=_buy),
-    Approval("pembelian.utang", "Pembayaran utang pemasok", fakta=UtangDibayar,
+    Approval("pembelian.utang", "Pembayaran utang pemasok", PUTUSAN, fakta=UtangDibayar,
              aturan=journals.UTANG_BAYAR.name, act=_pay),
-    Approval("pembelian.muka", "Uang muka kepada pemasok", fakta=UangMukaBeli,
+    Approval("pembelian.muka", "Uang muka kepada pemasok", PUTUSAN, fakta=UangMukaBeli,
              aturan=journals.UANG_MUKA.name, act=_advance),
 )  # fmt: skip

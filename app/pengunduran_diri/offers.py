@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from app.buku_besar.rules_batas import PUTUSAN
 from app.pengguna.permissions import Permission
 from app.pengunduran_diri import journals
 from app.pengunduran_diri.commands_bayar import BayarAsked, record_pembayaran
@@ -198,7 +199,7 @@ TASKS = (
 )
 APPROVALS = (
     Approval(JENIS_PERMINTAAN, "Anggota berhenti", "pengunduran_diri.decide_pengunduran_diri"),
-    Approval("pengunduran_diri.bayar", "Pembayaran kepada anggota yang berhenti",
+    Approval("pengunduran_diri.bayar", "Pembayaran kepada anggota yang berhenti", PUTUSAN,
              fakta=BayarAsked, aturan=journals.BAYAR.name, act=_pay),
 )  # fmt: skip
 STATUS_GUARDS = (StatusGuard(against_leaving),)

@@ -126,3 +126,37 @@ def last_costs(koperasi_id: int, barang: Collection[UUID]) -> dict[UUID, Isi]:
     )  # fmt: skip
     query = sa.select(m).where(m.koperasi_id == koperasi_id, m.urut.in_(newest))
     return {row.barang_id: Isi(row.jumlah, row.nilai) for row in db.session.scalars(query)}
+
+
+def out_of_step(koperasi_id: int) -> list[str]:
+    """Places where the stock that is kept differs from the sum of its movements, in words."""
+    m, s, b, t = GerakStok, Stok, Barang, Tempat
+    moved = (
+        sa.select(
+            m.tempat_id, m.lot_id, m.keadaan, m.barang_id, sa.func.sum(m.jumlah).label("jumlah"),
+            sa.func.sum(m.nilai).label("nilai"),
+        )
+        .where(m.koperasi_id == koperasi_id)
+        .group_by(m.tempat_id, m.lot_id, m.keadaan, m.barang_id)
+    )  # fmt: skip
+    kept = sa.select(s.tempat_id, s.lot_id, s.keadaan, s.barang_id, s.jumlah, s.nilai).where(
+        s.koperasi_id == koperasi_id
+    )
+    found: dict[tuple[UUID, ...], int] = defaultdict(int)
+    worth: dict[tuple[UUID, ...], int] = defaultdict(int)
+    for sign, query in ((1, kept), (-1, moved)):
+        for row in db.session.execute(query):
+            key = (row.barang_id, row.tempat_id, row.lot_id, row.keadaan)
+            found[key] += sign * int(row.jumlah)
+            worth[key] += sign * _sen(row.nilai).sen
+    wrong = sorted({key[:2] for key in found if found[key] or worth[key]}, key=str)
+    names = {
+        row.id: row.nama
+        for model in (b, t)
+        for row in db.session.execute(
+            sa.select(model.id, model.nama).where(model.koperasi_id == koperasi_id)
+        )
+    } if wrong else {}  # fmt: skip
+    return [
+        f"{names[good]} di {names[place]}: stok lain dari jumlah geraknya." for good, place in wrong
+    ]

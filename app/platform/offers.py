@@ -155,14 +155,14 @@ class Subledger:
 class Approval:
     """A kind of request that waits for a second person: its name and the page that decides it.
 
-    A paper whose journal passed the limit of one person is decided on the ledger's own page:
+    A paper whose journal passed the limit of one person is decided on a page all of them share:
     `fakta` is the dataclass of its facts, `act(koperasi_id, key, facts, on, by)` records it, and
     `aturan` is the posting rule of its journal.
     """
 
     jenis: str
     judul: str
-    endpoint: str = "buku_besar.decide_surat"
+    endpoint: str
     fakta: type | None = None
     aturan: str = ""
     act: Callable[[int, UUID, Any, date, Any], object] | None = None

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from app.buku_besar.journals_simpanan import JenisSimpanan
+from app.buku_besar.rules_batas import PUTUSAN
 from app.pengguna.permissions import Permission
 from app.platform import clock
 from app.platform.db import db
@@ -267,9 +268,9 @@ MEMBER_PANELS = (MemberPanel("Simpanan", Permission.SIMPANAN_READ, member_panel)
 PERSONAL_DATA = (PersonalData("Simpanan", collect),)
 APPROVALS = (
     Approval(JENIS_PERMINTAAN, "Penarikan simpanan", "simpanan.decide_penarikan"),
-    Approval("simpanan.cair", "Pencairan simpanan berjangka", fakta=CairAsked,
+    Approval("simpanan.cair", "Pencairan simpanan berjangka", PUTUSAN, fakta=CairAsked,
              aturan="simpanan.berjangka_cair", act=_close),
-    Approval("simpanan.kembali", "Pengembalian uang calon anggota", fakta=KembaliAsked,
+    Approval("simpanan.kembali", "Pengembalian uang calon anggota", PUTUSAN, fakta=KembaliAsked,
              aturan="simpanan.penarikan", act=_return),
 )  # fmt: skip
 CHECKS = (Check("sertifikat", "Sertifikat berjangka sama dengan saldonya", uncovered_certificates),)

@@ -6,12 +6,14 @@ import threading
 from datetime import date, timedelta
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.buku_besar.commands import lock_head
 from app.persediaan.commands import GerakAsked, move
-from app.persediaan.queries import fit_quantity, stock_on, stock_rows
+from app.persediaan.models import Stok
+from app.persediaan.queries import fit_quantity, out_of_step, stock_on, stock_rows
 from app.persediaan.rules import Keadaan
 from app.persediaan.rules_nilai import Isi, cost_out, true_up
 from app.platform.db import db, transact
@@ -149,6 +151,18 @@ def test_whatever_comes_and_goes_stock_equals_its_movements_and_is_never_below_n
     assert worth.sen >= 0
     assert (have > 0) or not worth
     assert len(stock_rows(toko.id, barang=[toko.beras], semua=True)) <= 1
+
+
+def test_stock_altered_behind_its_door_is_found_by_the_check(toko):
+    come(toko, toko.mi, 5 * MILLI, 15_000)
+    db.session.rollback()
+    assert out_of_step(toko.id) == []
+    for change in ({"jumlah": 6 * MILLI}, {"jumlah": 5 * MILLI, "nilai": rupiah(14_000)}):
+        wanted = sa.update(Stok).where(Stok.koperasi_id == toko.id, Stok.barang_id == toko.mi)
+        transact(lambda change=change, wanted=wanted: db.session.execute(wanted.values(**change)))
+        assert out_of_step(toko.id) == [
+            "Mi instan goreng di Rak gerai: stok lain dari jumlah geraknya."
+        ]
 
 
 def come_alone(toko: Gudang, jumlah: int, nilai: int) -> None:
